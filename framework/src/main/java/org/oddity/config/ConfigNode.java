@@ -1,0 +1,159 @@
+package org.oddity.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.oddity.core.Place;
+
+/** One value of a YAML document and where it was read; immutable. */
+public sealed interface ConfigNode {
+  /** Returns where the value starts. */
+  Place place();
+
+  /** Returns the value as maps, lists, texts, numbers, booleans and null. */
+  Object plain();
+
+  /** Returns how a message names what was read. */
+  String read();
+
+  /**
+   * A single value.
+   *
+   * @param value a String, Long, Double, Boolean or null
+   * @param text as it is written
+   */
+  record Scalar(Place place, Object value, String text) implements ConfigNode {
+    public Scalar {
+      requireNonNull(place, "place is null");
+      requireNonNull(text, "text is null");
+    }
+
+    @Override
+    public Object plain() {
+      return value;
+    }
+
+    @Override
+    public String read() {
+      return value == null ? "nothing" : "'" + text + "'";
+    }
+  }
+
+  /** Values in order. */
+  record Sequence(Place place, List<ConfigNode> items) implements ConfigNode {
+    public Sequence {
+      requireNonNull(place, "place is null");
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public Object plain() {
+      List<Object> values = new ArrayList<>();
+      items.forEach(item -> values.add(item.plain()));
+      return values;
+    }
+
+    @Override
+    public String read() {
+      return "a list";
+    }
+  }
+
+  /**
+   * Values by key, in the order of the file.
+   *
+   * @param keys where each key was read
+   */
+  record Mapping(Place place, Map<String, ConfigNode> entries, Map<String, Place> keys)
+      implements ConfigNode {
+    public Mapping {
+      requireNonNull(place, "place is null");
+      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+      keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+    }
+
+    /** Returns an empty mapping. */
+    public static Mapping empty(Place place) {
+      return new Mapping(place, Map.of(), Map.of());
+    }
+
+    @Override
+    public Object plain() {
+      Map<String, Object> values = new LinkedHashMap<>();
+      entries.forEach((key, node) -> values.put(key, node.plain()));
+      return values;
+    }
+
+    @Override
+    public String read() {
+      return "a mapping";
+    }
+
+    /** Returns the value of a key. */
+    public Optional<ConfigNode> get(String key) {
+      return Optional.ofNullable(entries.get(key));
+    }
+
+    /** Returns where a key was read, or where the mapping starts. */
+    public Place placeOf(String key) {
+      return keys.getOrDefault(key, place);
+    }
+
+    /** Returns this mapping with one value set or replaced. */
+    public Mapping with(String key, ConfigNode node) {
+      Map<String, ConfigNode> changed = new LinkedHashMap<>(entries);
+      Map<String, Place> changedKeys = new LinkedHashMap<>(keys);
+      changed.put(key, node);
+      changedKeys.put(key, node.place());
+      return new Mapping(place, changed, changedKeys);
+    }
+
+    /** Returns this mapping without a key. */
+    public Mapping without(String key) {
+      Map<String, ConfigNode> changed = new LinkedHashMap<>(entries);
+      Map<String, Place> changedKeys = new LinkedHashMap<>(keys);
+      changed.remove(key);
+      changedKeys.remove(key);
+      return new Mapping(place, changed, changedKeys);
+    }
+
+    /** Returns this mapping with another one laid over it: mappings merge, all else replaces. */
+    public Mapping merge(Mapping over) {
+      Mapping merged = this;
+      for (Map.Entry<String, ConfigNode> entry : over.entries.entrySet()) {
+        ConfigNode below = merged.entries.get(entry.getKey());
+        ConfigNode value =
+            below instanceof Mapping mapping && entry.getValue() instanceof Mapping above
+                ? mapping.merge(above)
+                : entry.getValue();
+        Map<String, ConfigNode> values = new LinkedHashMap<>(merged.entries);
+        Map<String, Place> places = new LinkedHashMap<>(merged.keys);
+        values.put(entry.getKey(), value);
+        places.put(entry.getKey(), over.placeOf(entry.getKey()));
+        merged = new Mapping(over.place, values, places);
+      }
+      return merged;
+    }
+
+    /** Returns this mapping with the value at a path of keys set; mappings on the way are made. */
+    public Mapping set(List<String> path, ConfigNode node) {
+      String key = path.get(0);
+      if (path.size() == 1) {
+        return with(key, node);
+      }
+      Mapping inner =
+          entries.get(key) instanceof Mapping mapping ? mapping : Mapping.empty(node.place());
+      Mapping changed = inner.set(path.subList(1, path.size()), node);
+      Map<String, ConfigNode> values = new LinkedHashMap<>(entries);
+      Map<String, Place> places = new LinkedHashMap<>(keys);
+      values.put(key, changed);
+      places.putIfAbsent(key, node.place());
+      return new Mapping(place, values, places);
+    }
+  }
+}

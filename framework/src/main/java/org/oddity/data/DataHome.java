@@ -1,0 +1,41 @@
+package org.oddity.data;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The folder under which real data lies, one folder per dataset.
+ *
+ * @param root the folder; it need not exist
+ */
+public record DataHome(Path root) {
+  /** The environment variable that names the folder. */
+  public static final String VARIABLE = "ODDITY_DATA";
+
+  public DataHome {
+    requireNonNull(root, "root is null");
+  }
+
+  /** Returns the folder given, else {@code $ODDITY_DATA}, else the user's cache folder (XDG). */
+  public static DataHome resolve(Optional<Path> given, Map<String, String> environment) {
+    if (given.isPresent()) {
+      return new DataHome(given.get());
+    }
+    String named = environment.getOrDefault(VARIABLE, "");
+    if (!named.isBlank()) {
+      return new DataHome(Path.of(named));
+    }
+    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+    Path caches =
+        cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+    return new DataHome(caches.resolve("oddity"));
+  }
+
+  /** Returns the folder of one dataset. */
+  public Path folder(String name) {
+    return root.resolve(name);
+  }
+}

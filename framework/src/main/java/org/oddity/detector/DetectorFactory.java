@@ -1,0 +1,41 @@
+package org.oddity.detector;
+
+import java.util.List;
+import org.oddity.core.ImageShape;
+import org.oddity.core.NamedArrays;
+
+/**
+ * A kind of detector, by its name in YAML; bound by the Guice module of its package. Carries {@link
+ * org.oddity.core.Paper} where there is one.
+ *
+ * @param <O> its options
+ */
+public interface DetectorFactory<O extends Record> {
+  /** Returns the record that the YAML mapping fills. */
+  Class<O> optionsType();
+
+  /** Returns one sentence for people. */
+  String summary();
+
+  /** Returns a detector with these options. */
+  AnomalyDetector create(O options);
+
+  /** Returns a fitted detector that scores to the same bits as the one whose state this is. */
+  FittedDetector restore(O options, NamedArrays state);
+
+  /** Returns what does not fit together, such as an image too small; empty if all is well. */
+  default List<String> conflicts(O options, ImageShape shape) {
+    return List.of();
+  }
+
+  /** Returns what a cell will roughly cost. */
+  Estimate estimate(O options, Workload workload);
+
+  /**
+   * Returns a number to raise whenever the same options and images would give other scores, so that
+   * cells finished by older code are run again.
+   */
+  default int revision() {
+    return 1;
+  }
+}

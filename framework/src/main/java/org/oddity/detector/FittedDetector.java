@@ -1,0 +1,23 @@
+package org.oddity.detector;
+
+import org.oddity.core.AnomalyScores;
+import org.oddity.core.ImageBatch;
+import org.oddity.core.NamedArrays;
+
+/** What a detector has learned; immutable, usable by several threads until it is closed. */
+public interface FittedDetector extends AutoCloseable {
+  /**
+   * Returns one score per image, higher = more anomalous. A score depends on its own image alone,
+   * never on the batch it sits in.
+   *
+   * @param images {@code [batch, height, width, channels]} in [0, 1], of the shape fitted
+   */
+  AnomalyScores score(ImageBatch images);
+
+  /** Returns all that {@link DetectorFactory#restore} needs to score to the same bits. */
+  NamedArrays state();
+
+  /** Frees memory outside the Java heap; there is none unless a detector says so. */
+  @Override
+  default void close() {}
+}

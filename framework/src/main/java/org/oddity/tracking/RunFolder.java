@@ -1,0 +1,99 @@
+package org.oddity.tracking;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.oddity.core.InvalidInputException;
+
+/**
+ * Where everything about one experiment lies:
+ *
+ * <pre>
+ * experiment.json            {@link ExperimentRecord}: name, cells, versions
+ * config.yaml                the resolved config
+ * journal.jsonl              the experiment's own journal
+ * cells/ID/journal.jsonl     each cell's journal
+ * cells/ID/scores.csv        each test image's score: index,class,anomalous,score
+ * cells/ID/figures/*.png     curves and histograms
+ * cells/ID/images/*.png      strips of lowest and highest scored test images
+ * report/                    index.html, table.csv, table.md, figures
+ * </pre>
+ *
+ * @param root the folder
+ */
+public record RunFolder(Path root) {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  /** Returns the folder of one cell. */
+  public Path cell(CellRecord cell) {
+    return root.resolve("cells").resolve(cell.id());
+  }
+
+  /** Returns the journal of one cell. */
+  public Path cellJournal(CellRecord cell) {
+    return cell(cell).resolve("journal.jsonl");
+  }
+
+  /** Returns the table of a cell's scores. */
+  public Path scores(CellRecord cell) {
+    return cell(cell).resolve("scores.csv");
+  }
+
+  /** Returns the experiment's own journal. */
+  public Path journal() {
+    return root.resolve("journal.jsonl");
+  }
+
+  /** Returns the resolved config. */
+  public Path config() {
+    return root.resolve("config.yaml");
+  }
+
+  /** Returns the folder of the report. */
+  public Path report() {
+    return root.resolve("report");
+  }
+
+  /** Returns what a cell's journal says. */
+  public CellState state(CellRecord cell) {
+    return CellState.of(Journal.read(cellJournal(cell)));
+  }
+
+  /** Writes the list of cells, whole or not at all. */
+  public void write(ExperimentRecord record) {
+    try {
+      AtomicFiles.write(index(), MAPPER.writeValueAsBytes(record));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + index(), e);
+    }
+  }
+
+  /**
+   * Reads the list of cells.
+   *
+   * @throws InvalidInputException if this is not a run folder
+   */
+  public ExperimentRecord read() {
+    if (!Files.exists(index())) {
+      throw new InvalidInputException(
+          root.toString(), "is not a run folder: it has no experiment.json");
+    }
+    try {
+      return MAPPER.readValue(index().toFile(), ExperimentRecord.class);
+    } catch (IOException e) {
+      throw new InvalidInputException(index().toString(), "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Path index() {
+    return root.resolve("experiment.json");
+  }
+}
