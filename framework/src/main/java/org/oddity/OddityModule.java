@@ -1,0 +1,17 @@
+package org.oddity;
+
+import com.google.inject.AbstractModule;
+
+/**
+ * Installs every feature of the framework, always all of them: selection is by name at run time.
+ */
+public final class OddityModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().disableCircularProxies();
+    binder().requireExactBindingAnnotations();
+    // datasets
+    // detectors
+  }
+}

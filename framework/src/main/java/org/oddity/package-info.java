@@ -1,0 +1,2 @@
+/** The one module that installs every feature. */
+package org.oddity;
