@@ -2,12 +2,26 @@ package org.oddity.report.figure;
 
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.oddity.data.split.TestSet;
+import org.oddity.evaluation.RocCurve;
 import org.oddity.experiment.CellListener;
 import org.oddity.experiment.ScoredCell;
+import org.oddity.report.canvas.Drawing;
+import org.oddity.report.canvas.Pen;
+import org.oddity.report.canvas.Png;
+import org.oddity.report.canvas.Tone;
+import org.oddity.report.plot.HistogramPlot;
+import org.oddity.report.plot.Numbers;
+import org.oddity.report.plot.RocPlot;
+import org.oddity.report.plot.ScatterPlot;
 import org.oddity.report.run.ScoredImages;
+import org.oddity.tracking.AtomicFiles;
 
 /**
  * Draws each scored cell: its ROC curve, its scores as a histogram and by class, and the test
@@ -15,6 +29,7 @@ import org.oddity.report.run.ScoredImages;
  */
 public final class CellFigures implements CellListener {
   private static final int IMAGES = 8;
+  private static final int MOST_DOTS = 20_000;
 
   @Inject
   CellFigures() {}
@@ -26,14 +41,23 @@ public final class CellFigures implements CellListener {
         new ScoredImages(
             test.indices(), test.classes(), test.labelled().anomalous(), cell.scores().values());
     if (images.drawable()) {
-      String title = cell.cell().title();
-      double threshold = cell.threshold();
-      figure(cell, "roc", RocFigure.draw(title, images, threshold));
-      figure(cell, "scores", HistogramFigure.draw(title, images, threshold));
-      figure(cell, "scatter", ScatterFigure.draw(title, images, cell.classNames(), threshold));
+      figures(cell, images);
     }
     strips(cell, images, false, "normal");
     strips(cell, images, true, "anomaly");
+  }
+
+  private static void figures(ScoredCell cell, ScoredImages images) {
+    String title = cell.cell().title();
+    double threshold = cell.threshold();
+    RocCurve curve = RocCurve.of(images.scores(), images.anomalous());
+    String name = "AUROC " + Numbers.fixed3(curve.area());
+    Pen pen = Pen.solid(Tone.NORMAL, 2);
+    RocPlot.Curve only = new RocPlot.Curve(name, pen, curve, threshold);
+    figure(cell, "roc", new RocPlot(title, List.of(only), true));
+    figure(cell, "scores", new HistogramPlot(title, images, threshold));
+    figure(
+        cell, "scatter", new ScatterPlot(title, images, cell.classNames(), threshold, MOST_DOTS));
   }
 
   private static void strips(
@@ -60,16 +84,21 @@ public final class CellFigures implements CellListener {
     if (places.length > 0) {
       BufferedImage strip =
           ImageStrip.draw(cell.test().labelled().images(), places, images.scores());
-      write(cell, "images/" + name + ".png", "images", strip);
+      write(cell, "images/" + name + ".png", "images", Png.encode(strip));
     }
   }
 
-  private static void figure(ScoredCell cell, String name, BufferedImage image) {
-    write(cell, "figures/" + name + ".png", "figure", image);
+  private static void figure(ScoredCell cell, String name, Drawing drawing) {
+    write(cell, "figures/" + name + ".png", "figure", Png.of(drawing));
   }
 
-  private static void write(ScoredCell cell, String path, String kind, BufferedImage image) {
-    PngFile.write(image, cell.folder().resolve(path));
+  private static void write(ScoredCell cell, String path, String kind, byte[] content) {
+    Path file = cell.folder().resolve(path);
+    try {
+      AtomicFiles.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
     cell.announce(path, kind);
   }
 }

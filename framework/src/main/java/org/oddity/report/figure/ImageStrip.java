@@ -35,7 +35,7 @@ final class ImageStrip {
     try {
       graphics.setRenderingHint(
           RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-      graphics.setFont(ChartStyle.font(Font.PLAIN, 13));
+      graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
       graphics.setColor(LETTERS);
       for (int i = 0; i < places.length; i++) {
         int left = i * column + (column - GAP - width) / 2;

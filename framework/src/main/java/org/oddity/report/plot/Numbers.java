@@ -24,19 +24,6 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%." + Math.min(4, decimals) + "f", value);
   }
 
-  /** Returns a value beside an axis, without decimals that say nothing. */
-  public static String tick(double value) {
-    double size = Math.abs(value);
-    if (size < 1e-12) {
-      return "0";
-    }
-    String text =
-        size >= 1e5 || size < 1e-3
-            ? String.format(Locale.ROOT, "%.1e", value).replace(".0e", "e")
-            : String.format(Locale.ROOT, "%.4f", value);
-    return text.contains("e") || !text.contains(".") ? text : text.replaceAll("\\.?0+$", "");
-  }
-
   /** Returns seconds as {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s} or {@code 2 h 5 min}. */
   public static String duration(double seconds) {
     if (seconds < 10) {

@@ -1,6 +1,7 @@
 package org.oddity.report.plot;
 
-import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
@@ -129,21 +130,43 @@ public record ScoreAxis(double low, double high, boolean logarithmic, int below,
     }
   }
 
-  /** Returns values that divide the axis evenly at round numbers, at most {@code most} of them. */
+  /** Returns values that divide the axis at round numbers, in its units, at most {@code most}. */
   public double[] ticks(int most) {
-    double step = Math.pow(10, Math.ceil(Math.log10((high - low) / most)));
-    for (double factor : new double[] {0.2, 0.5}) {
-      if ((high - low) / (step * factor) <= most) {
-        step *= factor;
-        break;
-      }
-    }
+    double step = step(most);
     double first = Math.ceil(low / step);
-    int count = (int) Math.max(0, Math.floor(high / step) - first + 1);
-    double[] ticks = new double[Math.min(count, most + 1)];
-    for (int i = 0; i < ticks.length; i++) {
+    int count = (int) Math.max(0, Math.min(most, Math.floor(high / step) - first + 1));
+    double[] ticks = new double[count];
+    for (int i = 0; i < count; i++) {
       ticks[i] = (first + i) * step;
     }
-    return Arrays.copyOf(ticks, ticks.length);
+    return ticks;
+  }
+
+  /** Returns how the values of {@link #ticks} are written: as briefly as tells them apart. */
+  public DoubleFunction<String> labels(int most) {
+    double step = step(most);
+    double largest = logarithmic ? Math.pow(10, high) : Math.max(Math.abs(low), Math.abs(high));
+    boolean plain = !logarithmic && largest < 1e5 && step >= 1e-4;
+    int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+    int digits = (int) Math.min(12, Math.max(0, Math.ceil(Math.log10(largest / step) - 1e-9)));
+    return unit -> {
+      if (plain) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", unit);
+      }
+      if (logarithmic) {
+        return String.format(Locale.ROOT, step >= 1 ? "%.0e" : "%.1e", score(unit));
+      }
+      return String.format(Locale.ROOT, "%." + digits + "e", unit);
+    };
+  }
+
+  private double step(int most) {
+    double step = Math.pow(10, Math.ceil(Math.log10((high - low) / most)));
+    for (double factor : new double[] {0.2, 0.5}) {
+      if ((high - low) / (step * factor) <= most && !(logarithmic && step * factor < 0.5)) {
+        return step * factor;
+      }
+    }
+    return step;
   }
 }

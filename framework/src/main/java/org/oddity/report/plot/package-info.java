@@ -1,2 +1,2 @@
-/** What every drawing shares, whatever draws it: axes, bins, colours and the choice of points. */
+/** The pictures of reports: curves, histograms, scatter plots, and how their points are chosen. */
 package org.oddity.report.plot;
