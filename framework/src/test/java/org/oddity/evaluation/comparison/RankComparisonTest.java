@@ -124,6 +124,6 @@ class RankComparisonTest {
         .hasMessage("needs two tasks and two methods, has 2 and 1");
     assertThatThrownBy(
             () -> RankComparison.of(names(2), new double[][] {{1, Double.NaN}, {1, 2}}, 0.05))
-        .isInstanceOf(RuntimeException.class);
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }
