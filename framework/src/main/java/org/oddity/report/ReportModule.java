@@ -11,5 +11,6 @@ public final class ReportModule extends AbstractModule {
   protected void configure() {
     Multibinder.newSetBinder(binder(), CellListener.class).addBinding().to(CellFigures.class);
     bind(CellFigures.class);
+    bind(Report.class);
   }
 }
