@@ -44,9 +44,9 @@ record RanksView(String dataset, String diagram, String verdict) {
             : "No difference between the detectors is established";
     return String.format(
         Locale.ROOT,
-        "%s (Friedman's test with Iman and Davenport's correction over %d tasks: p = %s).",
+        "%s (Friedman's test with Iman and Davenport's correction over %d tasks: p %s).",
         finding,
         tasks,
-        Numbers.brief(p));
+        Numbers.probability(p));
   }
 }

@@ -14,10 +14,16 @@ import org.oddity.report.table.TableEntry;
  * @param tasks the columns
  * @param rows our own and published
  * @param sources of the published rows
+ * @param notes on the published rows
  * @param oracle whether a row is an oracle's
  */
 record TableView(
-    String dataset, List<String> tasks, List<Row> rows, List<Source> sources, boolean oracle) {
+    String dataset,
+    List<String> tasks,
+    List<Row> rows,
+    List<Source> sources,
+    List<Note> notes,
+    boolean oracle) {
 
   /** One line. */
   record Row(String name, boolean oracle, int source, boolean first, List<Entry> entries) {}
@@ -28,6 +34,9 @@ record TableView(
 
   /** Where published rows were printed. */
   record Source(int number, String text) {}
+
+  /** What else there is to know of a published row. */
+  record Note(String name, String text) {}
 
   static TableView of(ResultTable table, boolean onlyDataset) {
     Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -50,6 +59,10 @@ record TableView(
         table.tasks(),
         rows,
         sources,
+        table.publishedRows().stream()
+            .filter(row -> !row.note().isEmpty())
+            .map(row -> new Note(row.name(), row.note()))
+            .toList(),
         table.rows().stream().anyMatch(ResultTable.Row::oracle));
   }
 

@@ -18,11 +18,11 @@ import org.oddity.report.canvas.Tone;
  * multiple data sets", JMLR 7, 2006, figure 1).
  */
 public record CriticalDifferencePlot(RankComparison ranks) implements Drawing {
-  private static final double LEFT = 170;
-  private static final double RIGHT = 450;
+  private static final double LEFT = 195;
+  private static final double RIGHT = 425;
   private static final double LINE = 62;
   private static final double ROW = 19;
-  private static final int LONGEST = 24;
+  private static final int LONGEST = 22;
 
   @Override
   public int width() {
@@ -99,9 +99,9 @@ public record CriticalDifferencePlot(RankComparison ranks) implements Drawing {
     String text =
         String.format(
             Locale.ROOT,
-            "critical difference %.2f at level %s",
+            "critical difference %.2f at level %.2f",
             ranks.criticalDifference(),
-            Numbers.brief(ranks.alpha()));
+            ranks.alpha());
     canvas.text(text, LEFT, 12, Lettering.plain(Tone.INK, 11, Anchor.START));
   }
 

@@ -24,6 +24,11 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%." + Math.min(4, decimals) + "f", value);
   }
 
+  /** Returns a probability after its sign, such as {@code = 0.012} or {@code < 0.0001}. */
+  public static String probability(double p) {
+    return p < 1e-4 ? "< 0.0001" : String.format(Locale.ROOT, p < 0.01 ? "= %.4f" : "= %.3f", p);
+  }
+
   /** Returns seconds as {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s} or {@code 2 h 5 min}. */
   public static String duration(double seconds) {
     if (seconds < 10) {

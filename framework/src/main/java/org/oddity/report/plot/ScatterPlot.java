@@ -27,6 +27,7 @@ public record ScatterPlot(
   private static final double SPREAD = 0.36;
   private static final int MOST_NAMED = 20;
   private static final int LONGEST = 12;
+  private static final double HIGH = 210;
 
   public ScatterPlot {
     classNames = List.copyOf(classNames);
@@ -39,7 +40,7 @@ public record ScatterPlot(
 
   @Override
   public int height() {
-    return title.isEmpty() ? 300 : 328;
+    return (int) (top() + HIGH + legend() + 12);
   }
 
   @Override
@@ -49,10 +50,9 @@ public record ScatterPlot(
 
   @Override
   public void draw(Canvas canvas) {
-    double top = title.isEmpty() ? 10 : 38;
-    Frame frame = new Frame(64, top, 450, top + 210);
+    Frame frame = new Frame(64, top(), 450, top() + HIGH);
     ScoreAxis axis = ScoreAxis.of(images.scores(), threshold);
-    int[] classes = IntStream.of(images.classes()).distinct().sorted().toArray();
+    int[] classes = classes();
     frame.title(canvas, title);
     frame.yTicks(canvas, axis, 6);
     frame.yTitle(canvas, axis.title());
@@ -64,7 +64,24 @@ public record ScatterPlot(
       double y = frame.y(axis.fraction(threshold));
       canvas.line(frame.left(), y, frame.right(), y, Pen.dashed(Tone.INK, 1.5));
     }
-    frame.legend(canvas, 72, entries(threshold, axis));
+    frame.legend(canvas, legend(), entries(threshold, axis));
+  }
+
+  private double top() {
+    return title.isEmpty() ? 10 : 38;
+  }
+
+  /** How far below the frame the legend stands: slanted names take more room. */
+  private double legend() {
+    return turned(classes().length) ? 72 : 44;
+  }
+
+  private int[] classes() {
+    return IntStream.of(images.classes()).distinct().sorted().toArray();
+  }
+
+  private static boolean turned(int classes) {
+    return classes > 4 && classes <= MOST_NAMED;
   }
 
   static Frame.Entry[] entries(double threshold, ScoreAxis axis) {
@@ -83,7 +100,7 @@ public record ScatterPlot(
   private void classes(Canvas canvas, Frame frame, int[] classes) {
     boolean named = classes.length <= MOST_NAMED;
     int every = named ? 1 : (int) Math.ceil(classes.length / 12.0);
-    boolean turned = named && classes.length > 4;
+    boolean turned = turned(classes.length);
     Lettering lettering = Lettering.plain(Tone.MUTED, Frame.LETTERS - 1, Anchor.MIDDLE);
     Lettering slanted = Lettering.plain(Tone.MUTED, Frame.LETTERS - 1, Anchor.END).turned(-35);
     for (int i = 0; i < classes.length; i += every) {
@@ -115,7 +132,7 @@ public record ScatterPlot(
       xs[i] = frame.x(x / classes.length);
       ys[i] = frame.y(axis.fraction(scores[chosen[i]]));
     }
-    double radius = chosen.length > 2000 ? 0.9 : 1.6;
+    double radius = Math.min(most, images.count()) > 2000 ? 0.9 : 1.6;
     canvas.dots(xs, ys, radius, anomalies ? Tone.ANOMALOUS : Tone.NORMAL);
   }
 }

@@ -36,6 +36,7 @@ public final class MarkdownTable {
         (source, number) ->
             text.append("\n[").append(number).append("] ").append(escape(source)).append("  "));
     text.append(sources.isEmpty() ? "" : "\n");
+    text.append(notes(table));
     text.append(missing(table));
     return text.toString();
   }
@@ -59,6 +60,17 @@ public final class MarkdownTable {
               : "**" + text.substring(0, space) + "**" + text.substring(space);
     }
     return entry.shortfall().isEmpty() ? text : text + " (" + entry.shortfall() + ")";
+  }
+
+  private static String notes(ResultTable table) {
+    StringBuilder text = new StringBuilder();
+    for (ResultTable.Row row : table.publishedRows()) {
+      if (!row.note().isEmpty()) {
+        text.append("\n*").append(escape(row.name())).append("*: ");
+        text.append(escape(row.note())).append("  ");
+      }
+    }
+    return text.isEmpty() ? "" : text + "\n";
   }
 
   private static String missing(ResultTable table) {

@@ -29,7 +29,11 @@ final class PublishedRows {
               entries.add(mean(table, row, tasks));
               rows.add(
                   new ResultTable.Row(
-                      row.method(), false, Optional.of(source(table, row, protocol)), entries));
+                      row.method(),
+                      false,
+                      Optional.of(source(table, row, protocol)),
+                      note(row),
+                      entries));
             });
     return rows;
   }
@@ -45,8 +49,7 @@ final class PublishedRows {
   }
 
   private static String source(PublishedTable table, PublishedRow row, String protocol) {
-    StringBuilder source = new StringBuilder();
-    source.append(
+    String source =
         table
             .paper()
             .map(
@@ -55,27 +58,23 @@ final class PublishedRows {
                         + ": "
                         + paper.title()
                         + ", "
-                        + venue(paper.venue(), paper.year()))
-            .orElse(table.title()));
-    if (row.certainty() == Certainty.REPEATED) {
-      source.append("; read in ").append(table.source());
-    } else if (row.certainty() == Certainty.TOLD) {
-      source.append("; ").append(table.source());
-    }
-    if (!protocol.contains(table.protocol())) {
-      source.append("; protocol: ").append(table.protocol());
-    }
-    if (!row.pretraining().equals("none")) {
-      source.append("; pretraining: ").append(row.pretraining());
-    }
-    if (!row.note().isBlank()) {
-      source.append("; ").append(row.note());
-    }
-    row.meanNote().ifPresent(note -> source.append("; ").append(note));
-    return source.toString();
+                        + (paper.venue().isBlank() ? "" : paper.venue() + " ")
+                        + paper.year())
+            .orElse(table.title());
+    String read = row.certainty() == Certainty.PRINTED ? "" : "; " + table.source();
+    String other = protocol.contains(table.protocol()) ? "" : "; protocol: " + table.protocol();
+    return source + read + other;
   }
 
-  private static String venue(String venue, int year) {
-    return venue.isBlank() ? Integer.toString(year) : venue + " " + year;
+  private static String note(PublishedRow row) {
+    List<String> notes = new ArrayList<>();
+    if (!row.pretraining().equals("none")) {
+      notes.add("Pretraining: " + row.pretraining() + ".");
+    }
+    if (!row.note().isBlank()) {
+      notes.add(row.note());
+    }
+    row.meanNote().ifPresent(notes::add);
+    return String.join(" ", notes);
   }
 }

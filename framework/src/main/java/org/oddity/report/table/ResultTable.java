@@ -25,10 +25,11 @@ public record ResultTable(String dataset, TableMetric metric, List<String> tasks
    * @param name the detector's or the published method's
    * @param oracle whether it looked at test labels
    * @param source where a published row was printed; empty for our own
+   * @param note what else there is to know of a published row; may be empty
    * @param entries one per task, then the mean over tasks
    */
   public record Row(
-      String name, boolean oracle, Optional<String> source, List<TableEntry> entries) {
+      String name, boolean oracle, Optional<String> source, String note, List<TableEntry> entries) {
     public Row {
       entries = List.copyOf(entries);
     }
@@ -83,7 +84,7 @@ public record ResultTable(String dataset, TableMetric metric, List<String> tasks
     List<Row> changed = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
-      changed.add(new Row(row.name(), row.oracle(), row.source(), marked.get(i)));
+      changed.add(new Row(row.name(), row.oracle(), row.source(), row.note(), marked.get(i)));
     }
     return new ResultTable(dataset, metric, tasks, changed);
   }

@@ -32,7 +32,8 @@ public final class ResultTables {
         entries.add(entry(results.cells(dataset, task, detector), metric));
       }
       entries.add(mean(results, dataset, detector, tasks, metric));
-      rows.add(new ResultTable.Row(detector, results.oracle(detector), Optional.empty(), entries));
+      rows.add(
+          new ResultTable.Row(detector, results.oracle(detector), Optional.empty(), "", entries));
     }
     for (String reference : results.experiment().compareWith()) {
       if (published.defect(reference).isEmpty()) {
