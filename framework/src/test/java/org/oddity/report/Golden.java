@@ -8,7 +8,8 @@ import java.nio.file.Path;
 
 /** Texts that must stay as they are, in {@code src/test/resources/org/oddity/report}. */
 public final class Golden {
-  private static final Path FOLDER =
+  /** Where they lie. */
+  public static final Path FOLDER =
       Path.of(System.getProperty("oddity.home"), "framework/src/test/resources/org/oddity/report");
 
   private Golden() {}

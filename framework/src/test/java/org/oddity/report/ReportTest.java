@@ -20,7 +20,7 @@ import org.oddity.tracking.RunFolder;
 
 class ReportTest {
   private static final PublishedTables PUBLISHED =
-      PublishedTables.load(Path.of(System.getProperty("oddity.home"), "configs"));
+      PublishedTables.load(Golden.FOLDER.resolve("configs"));
 
   @TempDir private Path folder;
   private final Injector injector = Guice.createInjector(new ReportModule());
@@ -46,7 +46,7 @@ class ReportTest {
 
   @Test
   void saysWhatIsDoneWhatFailedAndWhatIsMissing() throws IOException {
-    String page = page(TestingRun.unfinished(folder).comparedWith("ocgan-cvpr2019/kde", "gone"));
+    String page = page(TestingRun.unfinished(folder).comparedWith("one-paper/kde", "gone"));
     assertThat(page)
         .contains("22 of 24 cells done", "1 failed", "1 not run yet")
         .contains("it ran out of memory: 512 MiB were allowed")

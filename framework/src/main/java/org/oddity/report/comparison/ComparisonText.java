@@ -37,7 +37,7 @@ final class ComparisonText {
     report
         .comparison()
         .ranks()
-        .ifPresent(ranks -> text.append(MarkdownTable.escape(ranks(ranks))).append('\n'));
+        .ifPresent(ranks -> text.append(MarkdownTable.escape(ranks(ranks).strip())).append("\n\n"));
     List<PairSummary> pairs = pairs(report.comparison());
     text.append(table(inShort(pairs))).append('\n');
     pairs.forEach(pair -> text.append(table(inFull(pair))).append('\n'));

@@ -41,7 +41,7 @@ record PairSummary(
         pair.b(),
         signed(mean),
         first + " : " + second,
-        Numbers.probability(pair.overTasks().p()),
+        p(pair.overTasks().p()),
         pair.tasks().stream().map(task -> task(task, level)).toList());
   }
 
@@ -57,8 +57,12 @@ record PairSummary(
         Numbers.fixed3(difference.aurocB()),
         signed(difference.difference()),
         signed(difference.interval().low()) + " to " + signed(difference.interval().high()),
-        Numbers.probability(task.adjustedP()),
+        p(task.adjustedP()),
         task.adjustedP() < 1 - level);
+  }
+
+  private static String p(double value) {
+    return Numbers.probability(value).replaceFirst("^= ", "");
   }
 
   private static String signed(double value) {

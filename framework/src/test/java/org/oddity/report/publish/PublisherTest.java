@@ -22,7 +22,7 @@ import org.oddity.tracking.RunFolder;
 
 class PublisherTest {
   private static final PublishedTables PUBLISHED =
-      PublishedTables.load(Path.of(System.getProperty("oddity.home"), "configs"));
+      PublishedTables.load(Golden.FOLDER.resolve("configs"));
   private static final String COMMAND =
       "oddity run configs/experiment/cifar10-classical.yaml --data /home/somebody/data";
 
@@ -32,7 +32,7 @@ class PublisherTest {
 
   @Test
   void writesWhatOthersNeedAndNothingElse() throws IOException {
-    RunFolder run = TestingRun.in(folder.resolve("run")).comparedWith("ocgan-cvpr2019/kde").write();
+    RunFolder run = TestingRun.in(folder.resolve("run")).comparedWith("one-paper/kde").write();
     Path results = folder.resolve("results");
     Path published = publisher.publish(run, PUBLISHED, results, COMMAND, false);
     assertThat(published).isEqualTo(results.resolve("cifar10-classical"));

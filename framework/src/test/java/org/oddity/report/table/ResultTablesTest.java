@@ -16,7 +16,7 @@ import org.oddity.report.run.RunResults;
 
 class ResultTablesTest {
   private static final PublishedTables PUBLISHED =
-      PublishedTables.load(Path.of(System.getProperty("oddity.home"), "configs"));
+      PublishedTables.load(Golden.FOLDER.resolve("configs"));
 
   @TempDir private Path folder;
 
@@ -86,18 +86,18 @@ class ResultTablesTest {
   void putsPublishedRowsBesideOursWithTheirSource() {
     RunResults results =
         RunResults.read(
-            TestingRun.in(folder).comparedWith("ocgan-cvpr2019/kde", "no-such-table").write());
+            TestingRun.in(folder).comparedWith("one-paper/kde", "no-such-table").write());
     ResultTable.Row row = table(results).publishedRows().get(0);
     assertThat(row.source().orElseThrow()).contains("CVPR 2019");
     assertThat(row.entries().get(0).text()).matches("0\\.\\d{3}");
-    assertThat(row.mean().text()).as("ten classes, not our three").isEqualTo("–");
+    assertThat(row.mean().text()).as("four classes, not our three").isEqualTo("–");
     assertThat(row.entries()).noneMatch(TableEntry::best);
   }
 
   @Test
   void writesMarkdownAndCsvAsTheyAlwaysWere() throws IOException {
     RunResults results =
-        RunResults.read(TestingRun.unfinished(folder).comparedWith("ocgan-cvpr2019/kde").write());
+        RunResults.read(TestingRun.unfinished(folder).comparedWith("one-paper/kde").write());
     Golden.check("table.md", MarkdownTable.of(table(results)));
     Golden.check("table.csv", CsvTable.wide(table(results)));
     Golden.check("cells.csv", CsvTable.cells(results));
