@@ -1,6 +1,7 @@
 package org.oddity;
 
 import com.google.inject.AbstractModule;
+import org.oddity.experiment.ExperimentModule;
 
 /**
  * Installs every feature of the framework, always all of them: selection is by name at run time.
@@ -11,6 +12,7 @@ public final class OddityModule extends AbstractModule {
     binder().requireExplicitBindings();
     binder().disableCircularProxies();
     binder().requireExactBindingAnnotations();
+    install(new ExperimentModule());
     // datasets
     // detectors
   }

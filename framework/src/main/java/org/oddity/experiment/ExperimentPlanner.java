@@ -255,11 +255,7 @@ public final class ExperimentPlanner {
       try {
         PublishedTables tables = PublishedTables.load(catalogue.root());
         for (String name : names) {
-          tables
-              .problem(name)
-              .ifPresent(
-                  message ->
-                      problems.add(document.placeOf("compare-with"), "compare-with", message));
+          tables.check(name, document.placeOf("compare-with"), "compare-with", problems);
         }
       } catch (InvalidInputException e) {
         problems.addAll(e.problems());
