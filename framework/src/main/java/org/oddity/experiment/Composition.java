@@ -43,7 +43,11 @@ final class Composition {
     }
     if (!(mapping.get(kind).orElse(null) instanceof ConfigNode.Scalar name)) {
       problems.add(
-          mapping.place(), path + "." + kind, "is missing: which " + kind + " is meant."
+          mapping.place(),
+          path + "." + kind,
+          "is missing: which "
+              + kind
+              + " is meant."
               + Suggestions.among("", known(kind, registered)));
       return Optional.empty();
     }

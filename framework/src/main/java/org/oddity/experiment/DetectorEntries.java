@@ -43,8 +43,7 @@ final class DetectorEntries {
           entries = entries.with(entry.getKey(), named(name));
         } else if (entry.getValue() instanceof ConfigNode.Mapping options
             && options.get("detector").isEmpty()) {
-          ConfigNode name =
-              new ConfigNode.Scalar(options.place(), entry.getKey(), entry.getKey());
+          ConfigNode name = new ConfigNode.Scalar(options.place(), entry.getKey(), entry.getKey());
           entries = entries.with(entry.getKey(), options.with("detector", name));
         }
       }

@@ -20,7 +20,9 @@ public record ExperimentConfig(
     @Option(help = "variants: for an entry, values by key", byDefault = "{}")
         Map<String, Map<String, List<ConfigNode>>> grid,
     @Option(help = "one run of every cell per seed", byDefault = "[1]") List<Long> seeds,
-    @Option(help = "tables of configs/published shown beside ours: FILE or FILE/ROW", byDefault = "[]")
+    @Option(
+            help = "tables of configs/published shown beside ours: FILE or FILE/ROW",
+            byDefault = "[]")
         List<String> compareWith,
     @Option(help = "threshold and confidence intervals", byDefault = "{}")
         EvaluationOptions evaluation,
@@ -30,7 +32,10 @@ public record ExperimentConfig(
         boolean saveModels) {
   public ExperimentConfig {
     Requirements.begin()
-        .that(name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,79}"), "name", "'" + name + "'",
+        .that(
+            name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,79}"),
+            "name",
+            "'" + name + "'",
             "must be letters, digits, - and _")
         .that(!seeds.isEmpty(), "seeds", "an empty list", "must hold a seed")
         .that(seeds.stream().distinct().count() == seeds.size(), "seeds", seeds, "must differ")

@@ -144,8 +144,7 @@ public record ExperimentPlan(
   public Estimate estimate(ResolvedDataset dataset, Task task, ResolvedDetector detector) {
     SplitPlan plan = splitPlan(dataset, task);
     Workload workload =
-        new Workload(
-            dataset.dataset().shape(), plan.training().count(), plan.test().count());
+        new Workload(dataset.dataset().shape(), plan.training().count(), plan.test().count());
     return estimate(detector.factory(), detector.options(), workload);
   }
 

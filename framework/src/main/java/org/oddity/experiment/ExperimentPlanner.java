@@ -100,8 +100,7 @@ public final class ExperimentPlanner {
                   composition.resolve("dataset", node, "dataset", registry.datasets().keySet()));
     }
 
-    private List<ResolvedDetector> detectors(
-        ExperimentConfig config, ConfigNode.Mapping document) {
+    private List<ResolvedDetector> detectors(ExperimentConfig config, ConfigNode.Mapping document) {
       List<ResolvedDetector> detectors = new ArrayList<>();
       DetectorEntries.unfold(config.detectors(), config.grid(), document, problems)
           .forEach((name, entry) -> detector(name, entry).ifPresent(detectors::add));
@@ -113,8 +112,7 @@ public final class ExperimentPlanner {
       return composition
           .resolve("detector", entry, path, registry.detectors().keySet())
           .flatMap(
-              chosen ->
-                  build(name, chosen, path, registry.detectors().get(chosen.registered())));
+              chosen -> build(name, chosen, path, registry.detectors().get(chosen.registered())));
     }
 
     private <O extends Record> Optional<ResolvedDetector> build(
@@ -124,8 +122,7 @@ public final class ExperimentPlanner {
           .map(
               options -> {
                 AnomalyDetector detector = factory.create(options);
-                return new ResolvedDetector(
-                    name, chosen.registered(), factory, options, detector);
+                return new ResolvedDetector(name, chosen.registered(), factory, options, detector);
               });
     }
 

@@ -6,7 +6,9 @@ import org.oddity.config.Requirements;
 
 /** Where runs are mirrored to, beside the journal on disk that is always written. */
 public record TrackingOptions(
-    @Option(help = "address of an MLflow server, such as http://localhost:5000; none = journal alone")
+    @Option(
+            help =
+                "address of an MLflow server, such as http://localhost:5000; none = journal alone")
         Optional<String> mlflow) {
   public TrackingOptions {
     Requirements.begin()

@@ -10,7 +10,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Map;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.NamedArrays;
@@ -86,11 +85,14 @@ public final class Safetensors {
       buffer.get(json);
       JsonNode header = MAPPER.readTree(json);
       NamedArrays.Builder arrays = NamedArrays.builder();
-      Iterator<Map.Entry<String, JsonNode>> fields = header.fields();
-      while (fields.hasNext()) {
-        Map.Entry<String, JsonNode> field = fields.next();
+      for (Map.Entry<String, JsonNode> field : header.properties()) {
         if (!field.getKey().equals("__metadata__")) {
-          add(arrays, field.getKey(), field.getValue(), buffer.slice().order(buffer.order()), source);
+          add(
+              arrays,
+              field.getKey(),
+              field.getValue(),
+              buffer.slice().order(buffer.order()),
+              source);
         }
       }
       return arrays.build();
@@ -104,7 +106,10 @@ public final class Safetensors {
     long from = tensor.path("data_offsets").path(0).asLong(-1);
     long to = tensor.path("data_offsets").path(1).asLong(-1);
     Type type = Type.named(tensor.path("dtype").asText());
-    if (type == null || from < 0 || to < from || to > data.capacity()
+    if (type == null
+        || from < 0
+        || to < from
+        || to > data.capacity()
         || (to - from) % type.bytes != 0) {
       throw new InvalidInputException(source, "tensor '" + name + "' does not fit the file");
     }

@@ -97,7 +97,8 @@ final class CellFit {
     boolean[] anomalous = test.labelled().anomalous();
     boolean[] peeked = new boolean[anomalous.length];
     for (boolean side : new boolean[] {false, true}) {
-      int[] places = IntStream.range(0, anomalous.length).filter(i -> anomalous[i] == side).toArray();
+      int[] places =
+          IntStream.range(0, anomalous.length).filter(i -> anomalous[i] == side).toArray();
       shuffle(places, seeds.child("oracle").stream(side ? "anomalies" : "normals"));
       int count = (int) Math.max(1, Math.round(peek.share() * places.length));
       Arrays.stream(places).limit(count).forEach(place -> peeked[place] = true);

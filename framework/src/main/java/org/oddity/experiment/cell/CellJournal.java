@@ -48,7 +48,8 @@ final class CellJournal {
   private void options(String prefix, Map<String, Object> options) {
     options.forEach(
         (key, value) ->
-            param(prefix + "." + key, value instanceof String text ? text : CanonicalJson.of(value)));
+            param(
+                prefix + "." + key, value instanceof String text ? text : CanonicalJson.of(value)));
   }
 
   /** Writes what was read: classes, counts and shape. */

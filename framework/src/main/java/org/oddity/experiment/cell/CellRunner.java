@@ -16,9 +16,9 @@ import org.oddity.data.DataHome;
 import org.oddity.data.Dataset;
 import org.oddity.data.DatasetFactory;
 import org.oddity.data.split.TestSet;
-import org.oddity.detector.DetectorFailedException;
 import org.oddity.detector.AnomalyDetector;
 import org.oddity.detector.DetectorFactory;
+import org.oddity.detector.DetectorFailedException;
 import org.oddity.detector.FittedDetector;
 import org.oddity.evaluation.Evaluation;
 import org.oddity.evaluation.EvaluationOptions;
@@ -176,5 +176,4 @@ public final class CellRunner {
       throw new UncheckedIOException("cannot write " + file, e);
     }
   }
-
 }

@@ -74,8 +74,8 @@ public final class ModelStore {
     DetectorFactory<?> factory = registry.detectors().get(description.detector());
     if (factory == null || description.shape().size() != 3) {
       throw new InvalidInputException(
-          folder.toString(), "holds a detector that this version does not know: "
-              + description.detector());
+          folder.toString(),
+          "holds a detector that this version does not know: " + description.detector());
     }
     NamedArrays state = Safetensors.read(folder.resolve("state.safetensors"));
     List<Integer> shape = description.shape();

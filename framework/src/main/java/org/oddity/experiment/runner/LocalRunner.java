@@ -115,8 +115,7 @@ public final class LocalRunner {
     try {
       reason =
           worker.run(
-              cell,
-              (fraction, activity) -> observer.progress(cell.record(), fraction, activity));
+              cell, (fraction, activity) -> observer.progress(cell.record(), fraction, activity));
     } catch (WorkerDiedException e) {
       running.remove(worker);
       worker.close();

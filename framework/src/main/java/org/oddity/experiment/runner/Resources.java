@@ -29,8 +29,7 @@ public record Resources(int workers, int threads, int heapMebibytes) {
     int chosen = Math.min(Math.max(1, cores / CORES_PER_WORKER), fitting);
     int workers = Math.max(1, Math.min(options.workers().orElse(chosen), Math.max(1, cells)));
     int threads = options.threads().orElse(Math.max(1, cores / workers));
-    int heap =
-        options.memory().orElse((int) Math.max(LEAST_HEAP, memory / workers / MEBIBYTE));
+    int heap = options.memory().orElse((int) Math.max(LEAST_HEAP, memory / workers / MEBIBYTE));
     return new Resources(workers, threads, heap);
   }
 

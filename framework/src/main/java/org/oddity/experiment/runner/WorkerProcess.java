@@ -96,8 +96,7 @@ final class WorkerProcess implements AutoCloseable {
       case EXIT_KILLED ->
           "the worker process was killed (signal 9), most likely because the machine ran out of"
               + " memory; lower runner.workers";
-      default ->
-          "the worker process ended with code " + process.exitValue() + lastLine();
+      default -> "the worker process ended with code " + process.exitValue() + lastLine();
     };
   }
 
