@@ -10,6 +10,7 @@ import org.oddity.experiment.CellSpec;
 import org.oddity.experiment.ExperimentPlan;
 import org.oddity.tracking.AtomicFiles;
 import org.oddity.tracking.CellRecord;
+import org.oddity.tracking.CellState;
 import org.oddity.tracking.ExperimentRecord;
 import org.oddity.tracking.Journal;
 import org.oddity.tracking.JournalEvent;
@@ -37,12 +38,14 @@ public final class ExperimentRun implements AutoCloseable {
    * Begins or takes up an experiment.
    *
    * @param environment versions and hardware, by name
+   * @param command the command line that runs the same again
    */
   public static ExperimentRun open(
       ExperimentPlan plan,
       List<CellSpec> cells,
       RunFolder folder,
-      Map<String, String> environment) {
+      Map<String, String> environment,
+      String command) {
     Journal journal = Journal.open(folder.journal());
     List<CellRecord> records = cells.stream().map(CellSpec::record).distinct().toList();
     ExperimentRecord record =
@@ -65,15 +68,23 @@ public final class ExperimentRun implements AutoCloseable {
     journal.append(new JournalEvent.Started(now, 1));
     journal.append(new JournalEvent.Param(now, "name", record.name()));
     journal.append(new JournalEvent.Param(now, "config-hash", record.configHash()));
+    journal.append(new JournalEvent.Tag(now, "command", command));
     journal.append(new JournalEvent.Artifact(now, "config.yaml", "config"));
     return new ExperimentRun(folder, record, cells, journal);
   }
 
-  /** Returns the cells that are not finished yet, in order. */
-  public List<CellSpec> remaining() {
+  /**
+   * Returns the cells that are not finished yet, in order.
+   *
+   * @param retryFailed whether cells that ended with a failure count as unfinished
+   */
+  public List<CellSpec> remaining(boolean retryFailed) {
     List<CellSpec> remaining = new ArrayList<>();
     for (CellSpec cell : cells) {
-      if (!folder.state(cell.record()).done()) {
+      CellState state = folder.state(cell.record());
+      boolean failed =
+          state.finished().filter(end -> end.status() == JournalEvent.Status.FAILED).isPresent();
+      if (!state.done() && (retryFailed || !failed)) {
         remaining.add(cell);
       }
     }
