@@ -2,6 +2,8 @@ package org.oddity;
 
 import com.google.inject.AbstractModule;
 import org.oddity.experiment.ExperimentModule;
+import org.oddity.detector.preprocessing.PreprocessingModule;
+import org.oddity.tensor.openblas.TensorModule;
 
 /**
  * Installs every feature of the framework, always all of them: selection is by name at run time.
@@ -13,7 +15,10 @@ public final class OddityModule extends AbstractModule {
     binder().disableCircularProxies();
     binder().requireExactBindingAnnotations();
     install(new ExperimentModule());
+    // tensors
+    install(new TensorModule());
     // datasets
     // detectors
+    install(new PreprocessingModule());
   }
 }
