@@ -1,6 +1,8 @@
 package org.oddity;
 
 import com.google.inject.AbstractModule;
+import org.oddity.data.cifar.CifarModule;
+import org.oddity.data.mnist.MnistModule;
 
 /**
  * Installs every feature of the framework, always all of them: selection is by name at run time.
@@ -12,6 +14,8 @@ public final class OddityModule extends AbstractModule {
     binder().disableCircularProxies();
     binder().requireExactBindingAnnotations();
     // datasets
+    install(new MnistModule());
+    install(new CifarModule());
     // detectors
   }
 }
