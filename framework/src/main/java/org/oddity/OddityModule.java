@@ -2,6 +2,8 @@ package org.oddity;
 
 import com.google.inject.AbstractModule;
 import org.oddity.data.cifar.CifarModule;
+import org.oddity.data.coil.CoilModule;
+import org.oddity.data.folder.FolderModule;
 import org.oddity.data.mnist.MnistModule;
 
 /**
@@ -16,6 +18,8 @@ public final class OddityModule extends AbstractModule {
     // datasets
     install(new MnistModule());
     install(new CifarModule());
+    install(new CoilModule());
+    install(new FolderModule());
     // detectors
   }
 }

@@ -13,7 +13,7 @@ import java.awt.image.Raster;
  * <p>Samples are taken as they are stored: {@code BufferedImage.getRGB} would take grey as linear
  * light and change its values.
  */
-final class PixelRows {
+final class PixelRows implements RowSource {
   private static final float BACKGROUND = 1;
 
   private final BufferedImage image;
@@ -44,16 +44,18 @@ final class PixelRows {
     }
   }
 
-  int height() {
+  @Override
+  public int height() {
     return image.getHeight();
   }
 
-  int width() {
+  @Override
+  public int width() {
     return image.getWidth();
   }
 
-  /** Reads one row as {@code [width, channels]}. */
-  void read(int y, int channels, float[] target) throws DamagedImageException {
+  @Override
+  public void read(int y, int channels, float[] target) throws DamagedImageException {
     int[] samples =
         raster.getPixels(raster.getMinX(), raster.getMinY() + y, width(), 1, (int[]) null);
     float[] pixel = new float[3];

@@ -1,5 +1,6 @@
 package org.oddity.data.image;
 
+import java.util.Arrays;
 import org.oddity.core.ImageShape;
 
 /**
@@ -12,7 +13,7 @@ import org.oddity.core.ImageShape;
 final class Resizer {
   private Resizer() {}
 
-  static float[] resize(PixelRows source, ImageShape shape) throws DamagedImageException {
+  static float[] resize(RowSource source, ImageShape shape) throws DamagedImageException {
     int channels = shape.channels();
     FilterWeights across = FilterWeights.of(source.width(), shape.width());
     float[] row = new float[source.width() * channels];
@@ -44,7 +45,7 @@ final class Resizer {
     float[] target = new float[shape.size()];
     double[] sums = new double[stride];
     for (int y = 0; y < down.size(); y++) {
-      java.util.Arrays.fill(sums, 0);
+      Arrays.fill(sums, 0);
       double[] weights = down.weights(y);
       for (int i = 0; i < weights.length; i++) {
         int from = (down.start(y) + i) * stride;
