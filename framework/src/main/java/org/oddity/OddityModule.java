@@ -4,6 +4,10 @@ import com.google.inject.AbstractModule;
 import org.oddity.experiment.ExperimentModule;
 import org.oddity.detector.preprocessing.PreprocessingModule;
 import org.oddity.tensor.openblas.TensorModule;
+import org.oddity.data.cifar.CifarModule;
+import org.oddity.data.coil.CoilModule;
+import org.oddity.data.folder.FolderModule;
+import org.oddity.data.mnist.MnistModule;
 
 /**
  * Installs every feature of the framework, always all of them: selection is by name at run time.
@@ -18,6 +22,10 @@ public final class OddityModule extends AbstractModule {
     // tensors
     install(new TensorModule());
     // datasets
+    install(new MnistModule());
+    install(new CifarModule());
+    install(new CoilModule());
+    install(new FolderModule());
     // detectors
     install(new PreprocessingModule());
   }
