@@ -1,13 +1,13 @@
 package org.oddity;
 
 import com.google.inject.AbstractModule;
-import org.oddity.experiment.ExperimentModule;
-import org.oddity.detector.preprocessing.PreprocessingModule;
-import org.oddity.tensor.openblas.TensorModule;
 import org.oddity.data.cifar.CifarModule;
 import org.oddity.data.coil.CoilModule;
 import org.oddity.data.folder.FolderModule;
 import org.oddity.data.mnist.MnistModule;
+import org.oddity.detector.preprocessing.PreprocessingModule;
+import org.oddity.experiment.ExperimentModule;
+import org.oddity.tensor.openblas.TensorModule;
 
 /**
  * Installs every feature of the framework, always all of them: selection is by name at run time.

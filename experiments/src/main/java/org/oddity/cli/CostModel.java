@@ -23,8 +23,7 @@ final class CostModel {
     return SECONDS_PER_CELL + estimate.operations() / OPERATIONS_PER_SECOND;
   }
 
-  static double bytes(
-      ExperimentPlan plan, ResolvedDataset dataset, Task task, Estimate estimate) {
+  static double bytes(ExperimentPlan plan, ResolvedDataset dataset, Task task, Estimate estimate) {
     SplitTable split = plan.split(dataset, task);
     long images = 0;
     for (SplitTable.Row row : split.rows()) {

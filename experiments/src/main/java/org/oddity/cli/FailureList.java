@@ -13,8 +13,7 @@ final class FailureList {
     for (CellRecord cell : run.record().cells()) {
       CellState state = run.folder().state(cell);
       if (!state.done()) {
-        String reason =
-            state.finished().map(end -> end.reason()).orElse("stopped before its end");
+        String reason = state.finished().map(end -> end.reason()).orElse("stopped before its end");
         out.printf("failed: %s: %s%n", cell.title(), reason);
       }
     }

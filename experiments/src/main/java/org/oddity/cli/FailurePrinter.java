@@ -23,5 +23,4 @@ final class FailurePrinter implements CommandLine.IExecutionExceptionHandler {
     failure.printStackTrace(err);
     return ExitCodes.ERROR;
   }
-
 }

@@ -30,7 +30,10 @@ final class RemainingTime {
       return 0;
     }
     double meanOverMethods =
-        secondsAndCount.values().stream().mapToDouble(e -> e[0] / e[1]).average().orElse(sum / done);
+        secondsAndCount.values().stream()
+            .mapToDouble(e -> e[0] / e[1])
+            .average()
+            .orElse(sum / done);
     return meanOverMethods * (total - done) / workers;
   }
 }

@@ -40,10 +40,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ExperimentArguments experiment;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "The run folder (default: runs/NAME).")
+  @Option(names = "--out", paramLabel = "DIR", description = "The run folder (default: runs/NAME).")
   private Path out;
 
   @Option(
@@ -71,8 +68,7 @@ final class RunCommand implements Callable<Integer> {
     plan.datasets().forEach(dataset -> SplitPrinter.print(console, plan, dataset));
     List<CellSpec> cells = plan.cells(folder, home);
     try (ExperimentRun run =
-        ExperimentRun.open(
-            plan, cells, folder, Provenance.collect(), experiment.command())) {
+        ExperimentRun.open(plan, cells, folder, Provenance.collect(), experiment.command())) {
       List<CellSpec> remaining = run.remaining(retryFailed);
       console.printf(
           "%d cells, %d done before, %d to run; everything is kept in %s%n",
@@ -142,8 +138,7 @@ final class RunCommand implements Callable<Integer> {
       for (var detector : plan.detectors()) {
         most =
             Math.max(
-                most,
-                CostModel.bytes(plan, dataset, task, plan.estimate(dataset, task, detector)));
+                most, CostModel.bytes(plan, dataset, task, plan.estimate(dataset, task, detector)));
       }
     }
     return most;

@@ -13,7 +13,8 @@ final class SplitPrinter {
   static void print(PrintWriter out, ExperimentPlan plan, ResolvedDataset dataset) {
     out.printf("Split of %s (%s):%n", dataset.name(), dataset.dataset().shape());
     out.printf(
-        "  %-20s %9s %9s %12s %15s%n", "task", "train", "held out", "test normal", "test anomalous");
+        "  %-20s %9s %9s %12s %15s%n",
+        "task", "train", "held out", "test normal", "test anomalous");
     for (Task task : dataset.tasks()) {
       SplitTable split = plan.split(dataset, task);
       out.printf(

@@ -10,7 +10,8 @@ final class VersionPrinter implements CommandLine.IVersionProvider {
   @Override
   public String[] getVersion() {
     List<String> lines = new ArrayList<>();
-    Provenance.collect().forEach((name, value) -> lines.add(String.format("%-12s %s", name, value)));
+    Provenance.collect()
+        .forEach((name, value) -> lines.add(String.format("%-12s %s", name, value)));
     return lines.toArray(String[]::new);
   }
 }

@@ -25,7 +25,9 @@ public final class Provenance {
   public static Map<String, String> collect() {
     Map<String, String> found = new LinkedHashMap<>();
     found.put("oddity", version() + commit());
-    found.put("java", System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
+    found.put(
+        "java",
+        System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
     found.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     found.put("cpu", cpu());
     found.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
@@ -39,7 +41,8 @@ public final class Provenance {
 
   private static String version() {
     Properties properties = new Properties();
-    try (InputStream stream = Provenance.class.getResourceAsStream("/org/oddity/version.properties")) {
+    try (InputStream stream =
+        Provenance.class.getResourceAsStream("/org/oddity/version.properties")) {
       properties.load(stream);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the version", e);
