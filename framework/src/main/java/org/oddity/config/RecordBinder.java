@@ -241,7 +241,7 @@ public final class RecordBinder {
   }
 
   /** Returns the records of a sealed interface by the names that YAML uses. */
-  static Map<String, Class<?>> kindsOf(Class<?> sealed) {
+  public static Map<String, Class<?>> kindsOf(Class<?> sealed) {
     Map<String, Class<?>> kinds = new LinkedHashMap<>();
     for (Class<?> permitted : sealed.getPermittedSubclasses()) {
       Kind kind = permitted.getAnnotation(Kind.class);
