@@ -3,37 +3,29 @@ package org.oddity.data.fetch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /** Closes a body from which nothing comes any more: reading it alone would wait for ever. */
 final class StallGuard implements AutoCloseable {
-  private final ScheduledExecutorService timer;
+  private final Timer timer = new Timer("oddity-fetch-guard", true);
   private volatile boolean stalled;
   private volatile IOException closingFailed;
   private volatile long lastArrival = System.nanoTime();
 
   StallGuard(InputStream body, Duration patience) {
-    timer =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "oddity-fetch-guard");
-              thread.setDaemon(true);
-              return thread;
-            });
-    long limit = patience.toNanos();
-    long period = Math.max(1, limit / 4);
-    timer.scheduleWithFixedDelay(
-        () -> {
-          if (System.nanoTime() - lastArrival > limit) {
-            stalled = true;
-            closeQuietly(body);
+    long period = Math.max(1, patience.toMillis() / 4);
+    TimerTask look =
+        new TimerTask() {
+          @Override
+          public void run() {
+            if (System.nanoTime() - lastArrival > patience.toNanos()) {
+              stalled = true;
+              closeQuietly(body);
+            }
           }
-        },
-        period,
-        period,
-        TimeUnit.NANOSECONDS);
+        };
+    timer.schedule(look, period, period);
   }
 
   /** Tells that bytes came. */
@@ -63,6 +55,6 @@ final class StallGuard implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.cancel();
   }
 }
