@@ -2,6 +2,7 @@ package org.oddity.data.synthetic;
 
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.oddity.core.ImageShape;
 
@@ -10,6 +11,9 @@ import org.oddity.core.ImageShape;
  * colour to another, under noise.
  */
 final class ShapePainter implements Painter {
+  /** The classes, in the order of their labels. */
+  static final List<ShapeClass> CLASSES = List.of(ShapeClass.values());
+
   private final ImageShape shape;
   private final Palette palette;
 
@@ -21,7 +25,7 @@ final class ShapePainter implements Painter {
   @Override
   public float[] paint(int label, SplittableRandom random) {
     Draws draws = new Draws(random);
-    float[] covered = coverage(ShapeClass.values()[label], draws);
+    float[] covered = coverage(CLASSES.get(label), draws);
     double hue = draws.between(0, 1);
     float[] from = palette.colour(hue, 0.5, draws.between(0.05, 0.45));
     float[] to = palette.colour(hue + draws.between(-0.1, 0.1), 0.5, draws.between(0.05, 0.45));

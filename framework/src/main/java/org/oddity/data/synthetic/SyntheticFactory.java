@@ -1,7 +1,6 @@
 package org.oddity.data.synthetic;
 
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.List;
 import org.oddity.config.Kebab;
 import org.oddity.core.ImageShape;
@@ -43,10 +42,10 @@ final class SyntheticFactory implements DatasetFactory<SyntheticOptions> {
 
   private static Dataset shapes(SyntheticOptions options, ImageShape shape, Seeds seeds) {
     ShapePainter painter = new ShapePainter(shape);
-    int classes = ShapeClass.values().length;
+    int classes = ShapePainter.CLASSES.size();
     return StoredDataset.of(
         shape,
-        names(ShapeClass.values()),
+        names(ShapePainter.CLASSES),
         part(classes, options.train(), shape, painter, seeds.child("shapes train")),
         part(classes, options.test(), shape, painter, seeds.child("shapes test")));
   }
@@ -54,14 +53,14 @@ final class SyntheticFactory implements DatasetFactory<SyntheticOptions> {
   private static Dataset textures(SyntheticOptions options, ImageShape shape, Seeds seeds) {
     TexturePainter painter = new TexturePainter(shape, options.texture());
     Seeds testSeeds = seeds.child("textures test");
-    int kinds = DefectKind.values().length;
+    int kinds = TexturePainter.DEFECTS.size();
     StoredPart test = part(kinds, options.test(), shape, painter, testSeeds);
     return StoredDataset.of(
             shape,
-            names(DefectKind.values()),
+            names(TexturePainter.DEFECTS),
             part(1, options.train(), shape, painter, seeds.child("textures train")),
             test)
-        .withNormalClass(DefectKind.GOOD.ordinal())
+        .withNormalClass(TexturePainter.DEFECTS.indexOf(DefectKind.GOOD))
         .withMasks(new DefectMasks(painter, test.labels(), testSeeds));
   }
 
@@ -74,7 +73,7 @@ final class SyntheticFactory implements DatasetFactory<SyntheticOptions> {
     return new StoredPart(labels, new DrawnPixels(shape, labels, painter, seeds));
   }
 
-  private static List<String> names(Enum<?>[] constants) {
-    return Arrays.stream(constants).map(Kebab::ofConstant).toList();
+  private static List<String> names(List<? extends Enum<?>> constants) {
+    return constants.stream().<String>map(Kebab::ofConstant).toList();
   }
 }

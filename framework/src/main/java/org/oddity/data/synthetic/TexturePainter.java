@@ -1,5 +1,6 @@
 package org.oddity.data.synthetic;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.oddity.core.ImageShape;
 
@@ -10,6 +11,9 @@ import org.oddity.core.ImageShape;
  * <p>The defect is drawn from the image's stream first, so that its mask can be had alone.
  */
 final class TexturePainter implements Painter {
+  /** The classes, in the order of their labels. */
+  static final List<DefectKind> DEFECTS = List.of(DefectKind.values());
+
   private static final double CELLS_PER_SIDE = 6;
 
   private final ImageShape shape;
@@ -52,7 +56,7 @@ final class TexturePainter implements Painter {
 
   private Defect defect(int label, Draws draws) {
     double cell = shape.width() / CELLS_PER_SIDE;
-    return Defect.draw(DefectKind.values()[label], shape.width(), cell, draws);
+    return Defect.draw(DEFECTS.get(label), shape.width(), cell, draws);
   }
 
   private double texture(int pixel, double turn, double u, double v) {
