@@ -57,8 +57,9 @@ final class ShapePainter implements Painter {
 
   /** Where a pixel lies between the background's two ends, in [0, 1]. */
   private double along(int pixel, double direction) {
+    int row = pixel / shape.width();
     double x = (pixel % shape.width() + 0.5) / shape.width() - 0.5;
-    double y = (pixel / shape.width() + 0.5) / shape.height() - 0.5;
+    double y = (row + 0.5) / shape.height() - 0.5;
     return 0.5 + 0.7 * (x * StrictMath.cos(direction) + y * StrictMath.sin(direction));
   }
 }
