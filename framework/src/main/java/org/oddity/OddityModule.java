@@ -3,11 +3,13 @@ package org.oddity;
 import com.google.inject.AbstractModule;
 import org.oddity.data.cifar.CifarModule;
 import org.oddity.data.coil.CoilModule;
+import org.oddity.data.fetch.FetchModule;
 import org.oddity.data.folder.FolderModule;
 import org.oddity.data.mnist.MnistModule;
 import org.oddity.detector.preprocessing.PreprocessingModule;
 import org.oddity.experiment.ExperimentModule;
 import org.oddity.tensor.openblas.TensorModule;
+import org.oddity.data.synthetic.SyntheticModule;
 
 /**
  * Installs every feature of the framework, always all of them: selection is by name at run time.
@@ -26,6 +28,8 @@ public final class OddityModule extends AbstractModule {
     install(new CifarModule());
     install(new CoilModule());
     install(new FolderModule());
+    install(new SyntheticModule());
+    install(new FetchModule());
     // detectors
     install(new PreprocessingModule());
   }
