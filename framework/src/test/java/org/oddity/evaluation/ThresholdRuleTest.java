@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.oddity.config.OptionDescription;
+import org.oddity.config.Options;
 import org.oddity.config.RecordBinder;
 import org.oddity.config.YamlReader;
 
@@ -89,6 +92,27 @@ class ThresholdRuleTest {
             bind(
                 "{threshold: {kind: quantile, share: 0.9}, bootstrap-rounds: 200, confidence: 0.8}"))
         .isEqualTo(new EvaluationOptions(new ThresholdRule.Quantile(0.9), 200, 0.8));
+  }
+
+  @Test
+  void optionsAreWrittenDownWithTheirKindAndDescribedWithTheirDefaults() {
+    assertThat(Options.plain(EvaluationOptions.byDefault()))
+        .isEqualTo(
+            Map.of(
+                "threshold",
+                Map.of("kind", "quantile", "share", 0.95),
+                "bootstrap-rounds",
+                1000,
+                "confidence",
+                0.95));
+    assertThat(OptionDescription.of(EvaluationOptions.class))
+        .extracting(OptionDescription::key)
+        .containsExactly(
+            "threshold",
+            "threshold[quantile].share",
+            "threshold[target-fpr].rate",
+            "bootstrap-rounds",
+            "confidence");
   }
 
   @Test
