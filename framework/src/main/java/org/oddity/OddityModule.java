@@ -1,6 +1,7 @@
 package org.oddity;
 
 import com.google.inject.AbstractModule;
+import org.oddity.tracking.mlflow.TrackingModule;
 
 /**
  * Installs every feature of the framework, always all of them: selection is by name at run time.
@@ -13,5 +14,7 @@ public final class OddityModule extends AbstractModule {
     binder().requireExactBindingAnnotations();
     // datasets
     // detectors
+    // tracking
+    install(new TrackingModule());
   }
 }
