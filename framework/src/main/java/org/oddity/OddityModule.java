@@ -10,6 +10,7 @@ import org.oddity.detector.preprocessing.PreprocessingModule;
 import org.oddity.experiment.ExperimentModule;
 import org.oddity.tensor.openblas.TensorModule;
 import org.oddity.data.synthetic.SyntheticModule;
+import org.oddity.tracking.mlflow.TrackingModule;
 
 /**
  * Installs every feature of the framework, always all of them: selection is by name at run time.
@@ -32,5 +33,7 @@ public final class OddityModule extends AbstractModule {
     install(new FetchModule());
     // detectors
     install(new PreprocessingModule());
+    // tracking
+    install(new TrackingModule());
   }
 }

@@ -1,0 +1,66 @@
+package org.oddity.tracking.mlflow;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.oddity.tracking.JournalEvent;
+
+/** Writes the datasets that a run used. */
+final class InputWriter {
+  private static final String TRAINING = "training";
+  private static final int LONGEST_DIGEST = 36;
+  private static final int LONGEST_NAME = 500;
+  private static final int LONGEST_CONTEXT = 500;
+
+  private final MlflowConnection connection;
+  private final KnownRun run;
+  private final RunWriter writer;
+
+  InputWriter(MlflowConnection connection, KnownRun run, RunWriter writer) {
+    this.connection = connection;
+    this.run = run;
+    this.writer = writer;
+  }
+
+  void write(List<JournalEvent.Input> inputs) {
+    for (JournalEvent.Input input : inputs) {
+      try {
+        connection.post("runs/log-inputs", request(input).toString());
+        writer.touched();
+      } catch (RefusedException e) {
+        writer.refused("dataset " + input.name(), e);
+      }
+    }
+  }
+
+  private ObjectNode request(JournalEvent.Input input) {
+    ObjectNode dataset =
+        Json.object("name", first(input.name(), LONGEST_NAME))
+            .put("digest", digest(input))
+            .put("source_type", "oddity")
+            .put("source", Json.object("dataset", input.name()).toString())
+            .put("profile", input.profile());
+    ObjectNode used = JsonNodeFactory.instance.objectNode();
+    used.putArray("tags")
+        .add(
+            Json.object("key", "mlflow.data.context")
+                .put("value", first(input.context(), LONGEST_CONTEXT)));
+    used.set("dataset", dataset);
+    ObjectNode request = Json.object("run_id", run.id());
+    request.putArray("datasets").add(used);
+    return request;
+  }
+
+  /** The server keeps one context per name and digest, so that of testing becomes part of it. */
+  private static String digest(JournalEvent.Input input) {
+    if (input.context().equals(TRAINING)) {
+      return first(input.digest(), LONGEST_DIGEST);
+    }
+    String ending = "-" + first(input.context(), LONGEST_DIGEST / 2);
+    return first(input.digest(), LONGEST_DIGEST - ending.length()) + ending;
+  }
+
+  private static String first(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest);
+  }
+}
