@@ -6,10 +6,10 @@ import org.oddity.data.coil.CoilModule;
 import org.oddity.data.fetch.FetchModule;
 import org.oddity.data.folder.FolderModule;
 import org.oddity.data.mnist.MnistModule;
+import org.oddity.data.synthetic.SyntheticModule;
 import org.oddity.detector.preprocessing.PreprocessingModule;
 import org.oddity.experiment.ExperimentModule;
 import org.oddity.tensor.openblas.TensorModule;
-import org.oddity.data.synthetic.SyntheticModule;
 import org.oddity.tracking.mlflow.TrackingModule;
 
 /**

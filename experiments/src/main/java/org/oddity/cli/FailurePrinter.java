@@ -3,6 +3,8 @@ package org.oddity.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.oddity.core.InvalidInputException;
+import org.oddity.data.fetch.FetchFailedException;
+import org.oddity.tracking.mlflow.MlflowException;
 import picocli.CommandLine;
 
 /** Says what went wrong: a user's mistake in lines of its own, anything else with its trace. */
@@ -14,6 +16,10 @@ final class FailurePrinter implements CommandLine.IExecutionExceptionHandler {
     if (failure instanceof InvalidInputException invalid) {
       invalid.problems().forEach(err::println);
       return ExitCodes.BAD_INPUT;
+    }
+    if (failure instanceof FetchFailedException || failure instanceof MlflowException) {
+      err.println(failure.getMessage());
+      return ExitCodes.ERROR;
     }
     if (failure instanceof UncheckedIOException io) {
       err.println(io.getMessage() + ": " + io.getCause().getMessage());

@@ -19,6 +19,7 @@ import org.oddity.report.ReportWriter;
 import org.oddity.tracking.JournalEvent;
 import org.oddity.tracking.RunFolder;
 import org.oddity.tracking.mlflow.MlflowMirror;
+import org.oddity.tracking.mlflow.MlflowSync;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,10 +87,9 @@ final class RunCommand implements Callable<Integer> {
             .mlflow()
             .map(
                 server ->
-                    MlflowMirror.start(
-                        run.folder(), URI.create(server), line -> printed(console, line)));
+                    installation.get(MlflowSync.class).mirror(run.folder(), URI.create(server)));
     int code = runCells(plan, run, remaining, console);
-    mirror.ifPresent(each -> each.close(LAST_MIRRORING));
+    mirror.flatMap(each -> each.close(LAST_MIRRORING).advice()).ifPresent(console::println);
     console.flush();
     return code;
   }
@@ -142,12 +142,5 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     return most;
-  }
-
-  private static void printed(PrintWriter console, String line) {
-    synchronized (console) {
-      console.println(line);
-      console.flush();
-    }
   }
 }

@@ -50,7 +50,19 @@ public final class ExperimentPlanner {
    */
   public ExperimentPlan plan(
       Path file, List<String> overrides, ConfigCatalogue catalogue, DataHome home) {
-    return new Planning(new Problems(), catalogue, home).plan(file, overrides);
+    return new Planning(new Problems(), catalogue, home).plan(YamlReader.readFile(file), overrides);
+  }
+
+  /**
+   * Plans an experiment that is not in a file.
+   *
+   * @param yaml the experiment
+   * @throws InvalidInputException with all problems found
+   */
+  public ExperimentPlan plan(
+      String yaml, List<String> overrides, ConfigCatalogue catalogue, DataHome home) {
+    return new Planning(new Problems(), catalogue, home)
+        .plan(YamlReader.readText(yaml, "experiment"), overrides);
   }
 
   /** One planning: the problems found so far, and where to look names up. */
@@ -67,10 +79,9 @@ public final class ExperimentPlanner {
       this.composition = new Composition(catalogue, problems);
     }
 
-    ExperimentPlan plan(Path file, List<String> overrides) {
+    ExperimentPlan plan(ConfigNode.Mapping written, List<String> overrides) {
       ConfigNode.Mapping document =
-          DetectorEntries.normalise(
-              Overrides.apply(YamlReader.readFile(file), overrides, problems));
+          DetectorEntries.normalise(Overrides.apply(written, overrides, problems));
       Optional<ExperimentConfig> config =
           new RecordBinder(problems).bind(document, "", ExperimentConfig.class);
       if (config.isEmpty()) {
