@@ -30,8 +30,9 @@ import org.oddity.tracking.AtomicFiles;
 public final class ModelStore {
   private final Registry registry;
 
+  /** Makes a store of the detectors that are registered. */
   @Inject
-  ModelStore(Registry registry) {
+  public ModelStore(Registry registry) {
     this.registry = registry;
   }
 
