@@ -19,10 +19,10 @@ public enum Texture {
   double at(double u, double v) {
     return switch (this) {
       case WEAVE -> weave(u, v);
-      case GRAIN -> 0.5 + 0.3 * wave(2 * u + 0.35 * wave(v / 3)) + 0.15 * wave(5 * u + 0.2 * v);
+      case GRAIN -> 0.5 + 0.3 * wave(1.1 * u + 0.35 * wave(v / 3)) + 0.15 * wave(2.6 * u + 0.2 * v);
       case DOTS -> 0.15 + 0.7 * (1 - step(distanceToCentre(u, v), 0.33));
       case BRICK -> brick(u, v);
-      case WAVES -> 0.5 + 0.4 * wave(1.5 * v + 0.3 * wave(u / 2));
+      case WAVES -> 0.5 + 0.4 * wave(v + 0.3 * wave(u / 2));
     };
   }
 
