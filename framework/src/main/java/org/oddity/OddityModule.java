@@ -1,6 +1,10 @@
 package org.oddity;
 
 import com.google.inject.AbstractModule;
+import org.oddity.detector.classical.gaussian.GaussianModule;
+import org.oddity.detector.classical.kde.KdeModule;
+import org.oddity.detector.classical.knn.KnnModule;
+import org.oddity.detector.classical.pca.PcaModule;
 import org.oddity.detector.preprocessing.PreprocessingModule;
 import org.oddity.tensor.openblas.TensorModule;
 
@@ -18,5 +22,9 @@ public final class OddityModule extends AbstractModule {
     // datasets
     // detectors
     install(new PreprocessingModule());
+    install(new GaussianModule());
+    install(new KdeModule());
+    install(new KnnModule());
+    install(new PcaModule());
   }
 }
