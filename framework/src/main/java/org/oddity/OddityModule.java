@@ -7,6 +7,10 @@ import org.oddity.data.fetch.FetchModule;
 import org.oddity.data.folder.FolderModule;
 import org.oddity.data.mnist.MnistModule;
 import org.oddity.data.synthetic.SyntheticModule;
+import org.oddity.detector.classical.gaussian.GaussianModule;
+import org.oddity.detector.classical.kde.KdeModule;
+import org.oddity.detector.classical.knn.KnnModule;
+import org.oddity.detector.classical.pca.PcaModule;
 import org.oddity.detector.preprocessing.PreprocessingModule;
 import org.oddity.experiment.ExperimentModule;
 import org.oddity.tensor.openblas.TensorModule;
@@ -35,5 +39,9 @@ public final class OddityModule extends AbstractModule {
     install(new PreprocessingModule());
     // tracking
     install(new TrackingModule());
+    install(new GaussianModule());
+    install(new KdeModule());
+    install(new KnnModule());
+    install(new PcaModule());
   }
 }
