@@ -35,7 +35,7 @@ final class InputWriter {
 
   private ObjectNode request(JournalEvent.Input input) {
     ObjectNode dataset =
-        Json.object("name", first(input.name(), LONGEST_NAME))
+        Json.object("name", Names.first(input.name(), LONGEST_NAME))
             .put("digest", digest(input))
             .put("source_type", "oddity")
             .put("source", Json.object("dataset", input.name()).toString())
@@ -44,7 +44,7 @@ final class InputWriter {
     used.putArray("tags")
         .add(
             Json.object("key", "mlflow.data.context")
-                .put("value", first(input.context(), LONGEST_CONTEXT)));
+                .put("value", Names.first(input.context(), LONGEST_CONTEXT)));
     used.set("dataset", dataset);
     ObjectNode request = Json.object("run_id", run.id());
     request.putArray("datasets").add(used);
@@ -54,13 +54,9 @@ final class InputWriter {
   /** The server keeps one context per name and digest, so that of testing becomes part of it. */
   private static String digest(JournalEvent.Input input) {
     if (input.context().equals(TRAINING)) {
-      return first(input.digest(), LONGEST_DIGEST);
+      return Names.first(input.digest(), LONGEST_DIGEST);
     }
-    String ending = "-" + first(input.context(), LONGEST_DIGEST / 2);
-    return first(input.digest(), LONGEST_DIGEST - ending.length()) + ending;
-  }
-
-  private static String first(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest);
+    String ending = "-" + Names.first(input.context(), LONGEST_DIGEST / 2);
+    return Names.first(input.digest(), LONGEST_DIGEST - ending.length()) + ending;
   }
 }

@@ -7,19 +7,34 @@ public final class MlflowException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Kind kind;
+  private final boolean momentary;
 
   MlflowException(Kind kind, String message) {
     this(kind, message, null);
   }
 
+  /** An error answer of the server, which the next answer need not be. */
+  static MlflowException momentary(String message) {
+    return new MlflowException(Kind.FAILING, message, null, true);
+  }
+
   MlflowException(Kind kind, String message, Throwable cause) {
+    this(kind, message, cause, false);
+  }
+
+  private MlflowException(Kind kind, String message, Throwable cause, boolean momentary) {
     super(message, cause);
     this.kind = requireNonNull(kind, "kind is null");
+    this.momentary = momentary;
   }
 
   /** Returns what is wrong. */
   public Kind kind() {
     return kind;
+  }
+
+  boolean momentary() {
+    return momentary;
   }
 
   /** What is wrong, by what can be done about it. */

@@ -1,6 +1,8 @@
 package org.oddity.tracking.mlflow;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Fits names and values to what MLflow takes; the limits are its server's. */
 final class Names {
@@ -8,16 +10,16 @@ final class Names {
   private static final int LONGEST_PARAM = 6_000;
   private static final int LONGEST_TAG = 8_000;
   private static final Pattern FORBIDDEN = Pattern.compile("[^\\p{L}\\p{N}_\\-.:/ ]");
-  private static final Pattern EMPTY_SEGMENTS =
-      Pattern.compile("(?<=/|^)(\\.{0,2}/)+|/+$|^\\.{1,2}$");
 
   private Names() {}
 
   /** Returns a key of letters, digits and {@code _ - . : / space}; others become underscores. */
   static String key(String name) {
-    String allowed = FORBIDDEN.matcher(name).replaceAll("_");
-    String path = EMPTY_SEGMENTS.matcher(allowed).replaceAll("");
-    return path.isEmpty() ? "_" : cut(path, LONGEST_KEY);
+    String path =
+        Arrays.stream(FORBIDDEN.matcher(name).replaceAll("_").split("/"))
+            .filter(segment -> !segment.matches("\\.{0,2}"))
+            .collect(Collectors.joining("/"));
+    return path.isEmpty() ? "_" : first(path, LONGEST_KEY);
   }
 
   /** Returns a value that the server will not cut, so that it compares equal when read back. */
@@ -30,11 +32,16 @@ final class Names {
     return cut(value, LONGEST_TAG);
   }
 
-  private static String cut(String text, int longest) {
+  /** Returns the beginning of a text that is too long, no character cut in two. */
+  static String first(String text, int longest) {
     if (text.length() <= longest) {
       return text;
     }
-    int end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
-    return text.substring(0, end) + (longest == LONGEST_KEY ? "" : "…");
+    boolean pair = Character.isHighSurrogate(text.charAt(longest - 1));
+    return text.substring(0, pair ? longest - 1 : longest);
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : first(text, longest - 1) + "…";
   }
 }

@@ -27,6 +27,8 @@ final class PlainHttp {
   private static final String API = "/api/2.0/mlflow/";
   private static final String FILES = "/api/2.0/mlflow-artifacts/artifacts";
 
+  private static final int ATTEMPTS = 3;
+
   /** An upload may take this long per byte: 256 KiB in a second. */
   private static final long BYTES_PER_SECOND = 1 << 18;
 
@@ -49,7 +51,8 @@ final class PlainHttp {
   /** Finds out whether an MLflow server answers and lets us in. */
   void check() {
     String body =
-        send(request(server.address() + API + "experiments/search?max_results=1", patience).GET());
+        sendPatiently(
+            request(server.address() + API + "experiments/search?max_results=1", patience).GET());
     if (!json(body).isObject()) {
       throw errors.notMlflow("it answers with something else than MLflow's JSON");
     }
@@ -73,7 +76,7 @@ final class PlainHttp {
   void upload(String folder, String path, Path file) {
     try {
       long seconds = Files.size(file) / BYTES_PER_SECOND;
-      send(
+      sendPatiently(
           request(fileAddress(folder, path), patience.plusSeconds(seconds))
               .header("Content-Type", "application/octet-stream")
               .PUT(BodyPublishers.ofFile(file)));
@@ -97,6 +100,19 @@ final class PlainHttp {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address)).timeout(limit);
     server.credentials().header().ifPresent(value -> request.header("Authorization", value));
     return request;
+  }
+
+  /** Tries again at once, like MLflow's client, what may be done more than once. */
+  private String sendPatiently(HttpRequest.Builder request) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return send(request);
+      } catch (MlflowException e) {
+        if (!e.momentary() || attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   private String send(HttpRequest.Builder request) {

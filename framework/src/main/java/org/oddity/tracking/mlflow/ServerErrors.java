@@ -23,8 +23,8 @@ final class ServerErrors {
       return new MlflowException(Kind.FORBIDDEN, forbidden(status, body));
     }
     if (status >= 500 || status == 429 || status == 408) {
-      return new MlflowException(
-          Kind.FAILING, address + " answers with error " + status + ": " + quote(body));
+      return MlflowException.momentary(
+          address + " answers with error " + status + ": " + quote(body));
     }
     if (status >= 300 && status < 400) {
       return new MlflowException(

@@ -99,7 +99,10 @@ final class Session {
   private static String experiment(MlflowConnection connection, ExperimentRecord record) {
     Experiment experiment =
         connection.experiment(record.name()).orElseGet(() -> create(connection, record));
-    if (!"active".equals(experiment.getLifecycleStage())) {
+    if (experiment.getExperimentId().isEmpty()) {
+      throw connection.errors().notMlflow("it has no experiments");
+    }
+    if ("deleted".equals(experiment.getLifecycleStage())) {
       throw new MlflowException(
           Kind.DELETED,
           "the experiment "
