@@ -81,7 +81,8 @@ public final class ExperimentPlanner {
 
     ExperimentPlan plan(ConfigNode.Mapping written, List<String> overrides) {
       ConfigNode.Mapping document =
-          DetectorEntries.normalise(Overrides.apply(written, overrides, problems));
+          DetectorEntries.normalise(
+              Overrides.apply(DetectorEntries.normalise(written), overrides, problems));
       Optional<ExperimentConfig> config =
           new RecordBinder(problems).bind(document, "", ExperimentConfig.class);
       if (config.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.oddity.config.ConfigNode;
 import org.oddity.config.Problems;
+import org.oddity.config.RecordBinder;
 import org.oddity.config.YamlReader;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.Place;
@@ -30,12 +31,26 @@ final class Overrides {
         continue;
       }
       try {
-        changed = changed.set(path, value(override.substring(equals + 1).strip()));
+        changed = set(changed, path, value(override.substring(equals + 1).strip()));
       } catch (InvalidInputException e) {
         problems.addAll(e.problems());
       }
     }
     return changed;
+  }
+
+  /** A single word that chooses something keeps choosing it when an option is set below it. */
+  private static ConfigNode.Mapping set(
+      ConfigNode.Mapping document, List<String> path, ConfigNode value) {
+    String first = path.get(0);
+    if (path.size() > 1
+        && document.get(first).orElse(null) instanceof ConfigNode.Scalar word
+        && word.value() instanceof String) {
+      String chooser = first.equals("dataset") ? first : RecordBinder.KIND;
+      ConfigNode.Mapping chosen = ConfigNode.Mapping.empty(word.place()).with(chooser, word);
+      return document.with(first, chosen).set(path, value);
+    }
+    return document.set(path, value);
   }
 
   /** {@code 1,2} is the list that it looks like. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oddity.core.InvalidInputException;
 import org.oddity.data.DataHome;
+import org.oddity.data.Part;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.RunFolder;
 
@@ -105,11 +106,12 @@ class ExperimentPlannerTest {
             GOOD,
             "seeds=7,8,9",
             "detectors.double.factor=4",
-            "protocol.kind=one-vs-rest",
+            "dataset.test=9",
             "protocol.normal=cat",
             "detectors.new.detector=mean");
     assertThat(plan.config().seeds()).containsExactly(7L, 8L, 9L);
     assertThat(plan.size()).isEqualTo(9);
+    assertThat(plan.datasets().get(0).dataset().labels(Part.TEST)).hasSize(27);
     assertThat(plan.detectors())
         .extracting(ResolvedDetector::name)
         .containsExactly("mean", "double", "new");
