@@ -11,7 +11,6 @@ import org.oddity.experiment.runner.WorkerLoop;
 public final class ExperimentModule extends AbstractModule {
   @Override
   protected void configure() {
-    bind(org.oddity.report.ReportWriter.class);
     bind(Registry.class);
     bind(ExperimentPlanner.class);
     bind(CellBenchmark.class);

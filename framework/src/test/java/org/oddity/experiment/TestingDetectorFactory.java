@@ -1,6 +1,9 @@
 package org.oddity.experiment;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
 import org.oddity.core.AnomalyScores;
@@ -24,7 +27,13 @@ public final class TestingDetectorFactory
     WORK,
     FAIL,
     CRASH,
-    CONSTANT
+    CONSTANT,
+    /** End the process as a crash in native code does. */
+    DIE,
+    /** Ask for more memory than there is. */
+    HOARD,
+    /** Take long enough to be stopped. */
+    LINGER
   }
 
   public record Options(
@@ -75,6 +84,7 @@ public final class TestingDetectorFactory
     if (options.behaviour() == Behaviour.CRASH) {
       throw new IllegalStateException("asked to crash");
     }
+    misbehave(options.behaviour());
     double sum = 0;
     for (int i = 0; i < normals.training().count(); i++) {
       sum += normals.training().image(i)[0];
@@ -83,6 +93,21 @@ public final class TestingDetectorFactory
     context.listener().metric("mean", sum / normals.training().count(), 0);
     context.listener().metric("nothing", Double.NaN, 0);
     return new Fitted(sum / normals.training().count(), options);
+  }
+
+  private static void misbehave(Behaviour behaviour) {
+    if (behaviour == Behaviour.DIE) {
+      Runtime.getRuntime().halt(134);
+    }
+    if (behaviour == Behaviour.HOARD) {
+      List<long[]> hoard = new ArrayList<>();
+      while (hoard.size() < 1 << 20) {
+        hoard.add(new long[1 << 20]);
+      }
+    }
+    if (behaviour == Behaviour.LINGER) {
+      LockSupport.parkNanos(Duration.ofSeconds(60).toNanos());
+    }
   }
 
   @Override

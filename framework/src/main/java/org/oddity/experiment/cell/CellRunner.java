@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -43,9 +44,11 @@ public final class CellRunner {
   private final Registry registry;
   private final Set<CellListener> listeners;
   private final ModelStore models;
+  private final LastDataset lastDataset = new LastDataset();
 
+  /** Makes a runner of what is registered and of who wants to hear of scored cells. */
   @Inject
-  CellRunner(Registry registry, Set<CellListener> listeners, ModelStore models) {
+  public CellRunner(Registry registry, Set<CellListener> listeners, ModelStore models) {
     this.registry = registry;
     this.listeners = listeners;
     this.models = models;
@@ -89,7 +92,7 @@ public final class CellRunner {
     Seeds seeds = new Seeds(spec.record().seed());
     progress.at(0, "reading");
     Stopwatch watch = new Stopwatch();
-    Dataset dataset = open(spec.dataset(), spec);
+    Dataset dataset = open(spec);
     Protocol protocol = bind(spec.protocol(), Protocol.class);
     SplitPlan plan = protocol.plan(dataset, spec.task(), seeds);
     SplitTable split = SplitTable.of(dataset, plan);
@@ -129,9 +132,9 @@ public final class CellRunner {
     }
   }
 
-  private Dataset open(String name, CellSpec spec) {
-    DatasetFactory<?> factory = registry.datasets().get(name);
-    return open(factory, spec);
+  private Dataset open(CellSpec spec) {
+    String key = CanonicalJson.of(List.of(spec.dataset(), spec.datasetOptions(), spec.dataHome()));
+    return lastDataset.get(key, () -> open(registry.datasets().get(spec.dataset()), spec));
   }
 
   private <O extends Record> Dataset open(DatasetFactory<O> factory, CellSpec spec) {
