@@ -9,9 +9,13 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** Asks servers for files, from any byte on. */
 final class HttpSource {
+  private static final Set<Integer> REDIRECTIONS = Set.of(301, 302, 303, 307, 308);
+  private static final int MOST_HOPS = 5;
   private static final int WHOLE = 200;
   private static final int RANGE = 206;
   private static final int BEYOND_THE_END = 416;
@@ -28,7 +32,7 @@ final class HttpSource {
     this.patience = patience;
     this.client =
         HttpClient.newBuilder()
-            .followRedirects(Redirect.NORMAL)
+            .followRedirects(Redirect.NEVER)
             .proxy(ProxySelector.getDefault())
             .connectTimeout(patience)
             .build();
@@ -42,8 +46,22 @@ final class HttpSource {
    * @throws IOException if it might
    */
   Answer ask(URI address, long from) throws IOException {
+    URI next = address;
+    for (int hop = 0; hop <= MOST_HOPS; hop++) {
+      HttpResponse<InputStream> response = send(next, from);
+      Optional<URI> elsewhere = redirection(response);
+      if (elsewhere.isEmpty()) {
+        return answer(response, from);
+      }
+      response.body().close();
+      next = elsewhere.get();
+    }
+    throw new RefusedException("leads from address to address");
+  }
+
+  private HttpResponse<InputStream> send(URI address, long from) throws IOException {
     if (!Addresses.isAllowed(address)) {
-      throw new RefusedException("is not https");
+      throw new RefusedException("is or leads to " + address + ", which is not https");
     }
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address).timeout(patience).header("User-Agent", "oddity");
@@ -51,21 +69,28 @@ final class HttpSource {
       request.header("Range", "bytes=" + from + "-");
     }
     try {
-      HttpResponse<InputStream> response =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-      return answer(response, from);
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RefusedException("the download was interrupted");
     }
   }
 
+  /** Redirections are followed here, so that none is followed to where it may not lead. */
+  private static Optional<URI> redirection(HttpResponse<InputStream> response) throws IOException {
+    if (!REDIRECTIONS.contains(response.statusCode())) {
+      return Optional.empty();
+    }
+    try {
+      return response.headers().firstValue("Location").map(response.uri()::resolve);
+    } catch (IllegalArgumentException e) {
+      response.body().close();
+      throw new RefusedException("leads to what is no address");
+    }
+  }
+
   private static Answer answer(HttpResponse<InputStream> response, long from) throws IOException {
     long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
-    if (!Addresses.isAllowed(response.uri())) {
-      response.body().close();
-      throw new RefusedException("leads to " + response.uri() + ", which is not https");
-    }
     return switch (response.statusCode()) {
       case WHOLE -> new Answer(response.body(), 0, Math.max(0, length), false);
       case RANGE -> range(response, from, length);

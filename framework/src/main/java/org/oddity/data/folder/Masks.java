@@ -24,10 +24,12 @@ import org.oddity.data.stored.MaskSource;
 final class Masks implements MaskSource {
   static final String FOLDER = "ground_truth";
 
+  private final List<Path> images;
   private final List<Optional<Path>> files;
   private final ImageShape shape;
 
-  private Masks(List<Optional<Path>> files, ImageShape shape) {
+  private Masks(List<Path> images, List<Optional<Path>> files, ImageShape shape) {
+    this.images = images;
     this.files = files;
     this.shape = new ImageShape(shape.height(), shape.width(), 1);
   }
@@ -47,7 +49,7 @@ final class Masks implements MaskSource {
       files.add(Optional.of(mask));
     }
     problems.throwIfAny();
-    return new Masks(files, shape);
+    return new Masks(content.test().stream().map(LabelledFile::path).toList(), files, shape);
   }
 
   private static Path maskOf(Path root, Path image) {
@@ -68,6 +70,12 @@ final class Masks implements MaskSource {
       return new boolean[shape.size()];
     }
     DecodedImage mask = ImageDecoder.decode(ImageContent.of(file.get()), 1);
+    ImageShape image = ImageDecoder.shape(ImageContent.of(images.get(index)));
+    if (image.height() != mask.shape().height() || image.width() != mask.shape().width()) {
+      throw new InvalidInputException(
+          file.get().toString(),
+          "is " + mask.shape() + ", but its image " + images.get(index) + " is " + image);
+    }
     float[] covered = new float[mask.pixels().length];
     boolean any = false;
     for (int i = 0; i < covered.length; i++) {

@@ -31,13 +31,7 @@ public final class ImageDecoder {
    * @throws InvalidInputException if the file cannot be read, is damaged or is not an image
    */
   public static float[] decode(ImageContent content, ImageShape shape) {
-    try {
-      return Resizer.resize(new PixelRows(image(content.read())), shape);
-    } catch (DamagedImageException e) {
-      throw new InvalidInputException(content.name(), e.getMessage());
-    } catch (IOException e) {
-      throw new InvalidInputException(content.name(), "cannot be read: " + e.getMessage());
-    }
+    return reading(content, rows -> Resizer.resize(rows, shape));
   }
 
   /**
@@ -47,15 +41,35 @@ public final class ImageDecoder {
    * @throws InvalidInputException if the file cannot be read, is damaged or is not an image
    */
   public static DecodedImage decode(ImageContent content, int channels) {
+    return reading(
+        content,
+        rows -> {
+          ImageShape shape = new ImageShape(rows.height(), rows.width(), channels);
+          return new DecodedImage(shape, Resizer.resize(rows, shape));
+        });
+  }
+
+  /**
+   * Returns the size of an image, with as many channels as it has colours.
+   *
+   * @throws InvalidInputException if the file cannot be read, is damaged or is not an image
+   */
+  public static ImageShape shape(ImageContent content) {
+    return reading(content, PixelRows::shape);
+  }
+
+  private static <R> R reading(ImageContent content, RowsReader<R> reader) {
     try {
-      PixelRows rows = new PixelRows(image(content.read()));
-      ImageShape shape = new ImageShape(rows.height(), rows.width(), channels);
-      return new DecodedImage(shape, Resizer.resize(rows, shape));
+      return reader.read(new PixelRows(image(content.read())));
     } catch (DamagedImageException e) {
       throw new InvalidInputException(content.name(), e.getMessage());
     } catch (IOException e) {
       throw new InvalidInputException(content.name(), "cannot be read: " + e.getMessage());
     }
+  }
+
+  private interface RowsReader<R> {
+    R read(PixelRows rows) throws DamagedImageException;
   }
 
   private static BufferedImage image(byte[] content) throws DamagedImageException {

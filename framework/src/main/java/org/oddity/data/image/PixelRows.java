@@ -6,6 +6,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import org.oddity.core.ImageShape;
 
 /**
  * The rows of a picture as Java decoded it, in [0, 1].
@@ -42,6 +43,10 @@ final class PixelRows implements RowSource {
       throw new DamagedImageException(
           "has samples or a colour space that are not read: save it as grey or RGB of 8 or 16 bits");
     }
+  }
+
+  ImageShape shape() {
+    return new ImageShape(height(), width(), colours.getNumColorComponents());
   }
 
   @Override

@@ -30,6 +30,17 @@ final class TexturePainter implements Painter {
   public float[] paint(int label, SplittableRandom random) {
     Draws draws = new Draws(random);
     Defect defect = defect(label, draws);
+    return paint(defect, draws);
+  }
+
+  /** Draws the same image as if its defect had never come. */
+  float[] paintWithout(int label, SplittableRandom random) {
+    Draws draws = new Draws(random);
+    Defect defect = defect(label, draws);
+    return paint(new Defect(new float[defect.coverage().length], 0, 1), draws);
+  }
+
+  private float[] paint(Defect defect, Draws draws) {
     double turn = draws.tilt(3);
     double u = draws.between(0, 4);
     double v = draws.between(0, 4);
