@@ -1,0 +1,67 @@
+package org.oddity.tensor;
+
+import java.util.Optional;
+
+/**
+ * What classical detectors need of a linear algebra library.
+ *
+ * <p>Where rows are multiplied or measured, the result of one row depends on that row alone, to the
+ * bit, never on the rows beside it: an image scores the same alone and in any batch.
+ */
+public interface LinearAlgebra {
+  /**
+   * Returns {@code a·bᵀ}.
+   *
+   * @param a {@code [n, k]}
+   * @param b {@code [m, k]}
+   * @return {@code [n, m]}
+   */
+  Matrix timesTransposed(Matrix a, Matrix b);
+
+  /**
+   * Returns {@code a·b}.
+   *
+   * @param a {@code [n, k]}
+   * @param b {@code [k, m]}
+   * @return {@code [n, m]}
+   */
+  Matrix times(Matrix a, Matrix b);
+
+  /** Returns {@code aᵀ·a}: products of columns, summed in double over blocks of rows. */
+  SymmetricMatrix gramOfColumns(Matrix a);
+
+  /** Returns {@code a·aᵀ}: products of rows, in double. */
+  SymmetricMatrix gramOfRows(Matrix a);
+
+  /** Returns all eigenvalues and eigenvectors. */
+  EigenDecomposition eigen(SymmetricMatrix matrix);
+
+  /**
+   * Returns the leading eigenvalues and eigenvectors of a positive semi-definite matrix; fewer than
+   * wanted if the order is smaller.
+   */
+  EigenDecomposition leading(SymmetricMatrix matrix, Leading wanted);
+
+  /** Returns the Cholesky factor, or nothing if the matrix is not positive definite. */
+  Optional<CholeskyFactor> cholesky(SymmetricMatrix matrix);
+
+  /**
+   * Returns {@code (x − mean)ᵀ(LLᵀ)⁻¹(x − mean)} for each row x, in double, without an inverse.
+   *
+   * @param rows {@code [n, order]}
+   * @param mean {@code [order]}
+   */
+  double[] squaredMahalanobis(Matrix rows, double[] mean, CholeskyFactor factor);
+
+  /**
+   * Computes the squared Euclidean distance of every query to every reference, with memory that
+   * does not grow with their product.
+   *
+   * <p>Single precision by way of {@code |q|² − 2q·r + |r|²}: the error is about 1e-6 of {@code
+   * |q|² + |r|²}, so small distances between long vectors have few digits.
+   *
+   * @param queries {@code [n, k]}
+   * @param references {@code [m, k]}
+   */
+  void squaredDistances(Matrix queries, Matrix references, DistanceConsumer consumer);
+}
