@@ -1,7 +1,12 @@
 package org.oddity;
 
 import com.google.inject.AbstractModule;
+import org.oddity.detector.classical.isolation.IsolationModule;
+import org.oddity.detector.classical.lbp.LbpModule;
+import org.oddity.detector.classical.svm.SvmModule;
 import org.oddity.detector.preprocessing.PreprocessingModule;
+import org.oddity.detector.supervised.SupervisedModule;
+import org.oddity.detector.trivial.TrivialModule;
 import org.oddity.tensor.openblas.TensorModule;
 
 /**
@@ -18,5 +23,10 @@ public final class OddityModule extends AbstractModule {
     // datasets
     // detectors
     install(new PreprocessingModule());
+    install(new IsolationModule());
+    install(new LbpModule());
+    install(new SupervisedModule());
+    install(new SvmModule());
+    install(new TrivialModule());
   }
 }

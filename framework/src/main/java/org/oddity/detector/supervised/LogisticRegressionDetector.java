@@ -33,8 +33,7 @@ final class LogisticRegressionDetector implements SupervisedDetector {
     LogisticLoss loss =
         new LogisticLoss(parallelism, fit.features(), training.anomalous(), options.penalty());
     int length = fit.features().columns() + 1;
-    Lbfgs.Result result =
-        Lbfgs.minimise(loss, length, options.tolerance(), options.iterations());
+    Lbfgs.Result result = Lbfgs.minimise(loss, length, options.tolerance(), options.iterations());
     context.listener().metric("iterations", result.iterations(), 0);
     context.listener().metric("loss", result.value(), 0);
     context.listener().metric("largest-slope", result.largestSlope(), 0);

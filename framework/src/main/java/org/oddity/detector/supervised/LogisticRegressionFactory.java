@@ -25,8 +25,7 @@ import org.oddity.tensor.Parallelism;
     venue = "Journal of the Royal Statistical Society, Series B 20(2)",
     year = 1958,
     url = "https://doi.org/10.1111/j.2517-6161.1958.tb00292.x")
-public final class LogisticRegressionFactory
-    implements DetectorFactory<LogisticRegressionOptions> {
+public final class LogisticRegressionFactory implements DetectorFactory<LogisticRegressionOptions> {
   private final Preprocessing preprocessing;
   private final Parallelism parallelism;
 

@@ -54,8 +54,7 @@ public final class IsolationForestFactory implements DetectorFactory<IsolationFo
   @Override
   public FittedDetector restore(IsolationForestOptions options, NamedArrays state) {
     FittedPreprocessing fitted =
-        preprocessing.restore(
-            options.preprocess(), FittedIsolationForest.preprocessingOf(state));
+        preprocessing.restore(options.preprocess(), FittedIsolationForest.preprocessingOf(state));
     return FittedIsolationForest.restore(fitted, state, parallelism);
   }
 

@@ -1,20 +1,23 @@
 package org.oddity.detector.classical.lbp;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Arrays;
+import org.oddity.core.NamedArrays;
 import org.oddity.tensor.Matrix;
 import org.oddity.tensor.Parallelism;
 
 /** Training histograms, and the mean distance to the nearest of them. */
-final class NearestHistograms {
+final class NearestHistograms implements HistogramScorer {
   /** Images in a block: its sums fit the first-level cache, a bin of it one stream of memory. */
   private static final int BLOCK = 1024;
 
   private static final int GRAIN = 16;
+  private static final String TRAINING = "training";
+  private static final String COUNT = "count";
 
   private final Parallelism parallelism;
   private final HistogramDistance distance;
+  private final Matrix training;
+  private final int nearest;
   private final int count;
   private final int bins;
 
@@ -26,9 +29,11 @@ final class NearestHistograms {
    *
    * @param training {@code [count, bins]}
    */
-  NearestHistograms(HistogramDistance distance, Matrix training, Parallelism parallelism) {
-    this.parallelism = requireNonNull(parallelism, "parallelism is null");
-    this.distance = requireNonNull(distance, "distance is null");
+  NearestHistograms(LbpBackEnd.NearestNeighbour options, Matrix training, Parallelism parallelism) {
+    this.parallelism = parallelism;
+    this.distance = options.distance();
+    this.training = training;
+    this.nearest = Math.min(options.neighbours(), training.rows());
     this.bins = training.columns();
     this.count = training.rows();
     this.blocks = new float[training.values().length];
@@ -41,15 +46,23 @@ final class NearestHistograms {
     }
   }
 
-  /** Returns the mean distance of each image to its {@code nearest} nearest. */
-  double[] meanDistances(Matrix histograms, int nearest) {
+  static NearestHistograms restore(
+      LbpBackEnd.NearestNeighbour options, NamedArrays state, Parallelism parallelism) {
+    float[] values = state.floats(TRAINING);
+    int count = state.ints(COUNT)[0];
+    Matrix training = Matrix.wrap(count, values.length / count, values);
+    return new NearestHistograms(options, training, parallelism);
+  }
+
+  @Override
+  public double[] scores(Matrix histograms) {
     double[] means = new double[histograms.rows()];
     parallelism.forRange(
         means.length,
         GRAIN,
         (from, to) -> {
           for (int i = from; i < to; i++) {
-            means[i] = mean(distances(histograms, i), nearest);
+            means[i] = mean(distances(histograms, i));
           }
         });
     return means;
@@ -73,8 +86,8 @@ final class NearestHistograms {
     return Math.min(BLOCK, count - start);
   }
 
-  private static double mean(float[] distances, int nearest) {
-    double[] best = new double[Math.min(nearest, distances.length)];
+  private double mean(float[] distances) {
+    double[] best = new double[nearest];
     Arrays.fill(best, Double.POSITIVE_INFINITY);
     for (float distance : distances) {
       if (distance < best[best.length - 1]) {
@@ -82,6 +95,11 @@ final class NearestHistograms {
       }
     }
     return Arrays.stream(best).sum() / best.length;
+  }
+
+  @Override
+  public NamedArrays state() {
+    return NamedArrays.builder().put(TRAINING, training.values()).put(COUNT, count).build();
   }
 
   /** Puts a value where it belongs among rising ones; the last one falls out. */

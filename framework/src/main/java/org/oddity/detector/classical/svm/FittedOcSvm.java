@@ -8,8 +8,7 @@ import org.oddity.detector.preprocessing.FittedPreprocessing;
 import org.oddity.tensor.LinearAlgebra;
 
 /** Scores images by how far outside the surface they lie. */
-record FittedOcSvm(
-    FittedPreprocessing preprocessing, SupportVectors surface, LinearAlgebra algebra)
+record FittedOcSvm(FittedPreprocessing preprocessing, SupportVectors surface, LinearAlgebra algebra)
     implements FittedDetector {
   private static final String PREPROCESS = "preprocess";
   private static final String SURFACE = "surface";

@@ -9,14 +9,21 @@ import org.oddity.detector.FittedDetector;
 import org.oddity.detector.preprocessing.Preprocessing;
 import org.oddity.tensor.LinearAlgebra;
 import org.oddity.tensor.Matrix;
+import org.oddity.tensor.Parallelism;
 
 /** The one-class support vector machine with a width of its kernel that sees no label. */
 final class OcSvmDetector implements Detector {
   private final OcSvmOptions options;
   private final Preprocessing preprocessing;
   private final LinearAlgebra algebra;
+  private final Parallelism parallelism;
 
-  OcSvmDetector(OcSvmOptions options, Preprocessing preprocessing, LinearAlgebra algebra) {
+  OcSvmDetector(
+      OcSvmOptions options,
+      Preprocessing preprocessing,
+      LinearAlgebra algebra,
+      Parallelism parallelism) {
+    this.parallelism = parallelism;
     this.options = options;
     this.preprocessing = preprocessing;
     this.algebra = algebra;
@@ -25,22 +32,18 @@ final class OcSvmDetector implements Detector {
   @Override
   public FittedDetector fit(TrainingNormals normals, FitContext context) {
     FitListener listener = context.listener();
-    ImageBatch images =
-        TrainingSubset.atMost(options.mostImages(), normals.training(), context);
+    ImageBatch images = TrainingSubset.atMost(options.mostImages(), normals.training(), context);
     listener.progress(0, "preprocessing");
     Preprocessing.Fit fit = preprocessing.fit(options.preprocess(), images);
     Matrix features = fit.features();
     double gamma = KernelWidth.gamma(options.gamma(), features, algebra);
     listener.metric("gamma", gamma, 0);
-    listener.progress(0.2, "kernel matrix");
-    GramMatrix kernel = new GramMatrix(features.rows());
-    algebra.squaredDistances(
-        features,
-        features,
-        (i, first, squared, count) -> kernel.fill(i, first, squared, 0, count, gamma));
+    listener.progress(0.2, "distances");
+    PairDistances distances = PairDistances.of(features, algebra);
     listener.progress(0.5, "solving");
+    KernelRows kernel = new KernelRows(distances, gamma);
     OneClassSolver.Solution solution =
-        OneClassSolver.solve(kernel, options.nu(), options.tolerance());
+        OneClassSolver.solve(kernel, options.nu(), options.tolerance(), parallelism);
     listener.metric("support-vectors", solution.support().length, 0);
     listener.progress(1, "solved");
     SupportVectors surface = SupportVectors.of(features, solution, gamma);

@@ -13,9 +13,10 @@ import org.oddity.detector.Workload;
 import org.oddity.detector.preprocessing.FittedPreprocessing;
 import org.oddity.detector.preprocessing.Preprocessing;
 import org.oddity.tensor.LinearAlgebra;
+import org.oddity.tensor.Parallelism;
 
 /**
- * The ν-one-class support vector machine with a Gaussian kernel, solved by libsvm.
+ * The ν-one-class support vector machine with a Gaussian kernel, in the scale of libsvm.
  *
  * <p>The score is ρ − Σ α_i K(x_i, x): minus the decision function of scikit-learn, above 0 outside
  * the surface. The kernel is computed in single precision from {@code |x|² − 2x·y + |y|²}, its
@@ -31,9 +32,11 @@ import org.oddity.tensor.LinearAlgebra;
 public final class OcSvmFactory implements DetectorFactory<OcSvmOptions> {
   private final Preprocessing preprocessing;
   private final LinearAlgebra algebra;
+  private final Parallelism parallelism;
 
   @Inject
-  OcSvmFactory(Preprocessing preprocessing, LinearAlgebra algebra) {
+  OcSvmFactory(Preprocessing preprocessing, LinearAlgebra algebra, Parallelism parallelism) {
+    this.parallelism = parallelism;
     this.preprocessing = preprocessing;
     this.algebra = algebra;
   }
@@ -45,12 +48,12 @@ public final class OcSvmFactory implements DetectorFactory<OcSvmOptions> {
 
   @Override
   public String summary() {
-    return "One-class support vector machine with a Gaussian kernel (Schölkopf et al. 2001), by libsvm.";
+    return "One-class support vector machine with a Gaussian kernel (Schölkopf et al. 2001).";
   }
 
   @Override
   public AnomalyDetector create(OcSvmOptions options) {
-    return new OcSvmDetector(options, preprocessing, algebra);
+    return new OcSvmDetector(options, preprocessing, algebra, parallelism);
   }
 
   @Override
@@ -67,6 +70,6 @@ public final class OcSvmFactory implements DetectorFactory<OcSvmOptions> {
 
   @Override
   public Estimate estimate(OcSvmOptions options, Workload workload) {
-    return SvmCost.of(workload, options.mostImages(), 1, options.nu(), 0);
+    return SvmCost.of(workload, options.mostImages(), 1, options.nu());
   }
 }

@@ -10,8 +10,9 @@ public record OcSvmOptions(
     @Option(help = "steps from images to features, fitted on training images", byDefault = "[]")
         List<PreprocessingStep> preprocess,
     @Option(
-            help = "width of the kernel exp(-gamma*|x-y|^2): scale (1/(d*variance)), median"
-                + " (1/(2*median |x-y|^2)) or a number",
+            help =
+                "width of the kernel exp(-gamma*|x-y|^2): scale (1/(d*variance)), median"
+                    + " (1/(2*median |x-y|^2)) or a number",
             byDefault = "scale")
         String gamma,
     @Option(
@@ -21,8 +22,9 @@ public record OcSvmOptions(
     @Option(help = "by how much the solver may miss its optimum", byDefault = "0.001")
         double tolerance,
     @Option(
-            help = "more training images than this are thinned out by seed; memory grows with its"
-                + " square",
+            help =
+                "more training images than this are thinned out by seed; memory grows with its"
+                    + " square",
             byDefault = "8000")
         int mostImages) {
   /** Beyond this many the kernel matrix of all pairs takes over 30 GB. */

@@ -42,8 +42,7 @@ final class OcSvmOracleDetector implements OracleDetector {
   @Override
   public FittedDetector fit(TrainingNormals normals, LabelledImages peeked, FitContext context) {
     requireBothKinds(peeked);
-    ImageBatch images =
-        TrainingSubset.atMost(options.mostImages(), normals.training(), context);
+    ImageBatch images = TrainingSubset.atMost(options.mostImages(), normals.training(), context);
     context.listener().progress(0, "preprocessing");
     Preprocessing.Fit fit = preprocessing.fit(options.preprocess(), images);
     Matrix seen = fit.preprocessing().apply(peeked.images());
@@ -55,17 +54,17 @@ final class OcSvmOracleDetector implements OracleDetector {
   private SupportVectors choose(
       Matrix features, Matrix seen, boolean[] anomalous, FitListener listener) {
     PairDistances distances = PairDistances.of(features, algebra);
-    GramMatrix kernel = new GramMatrix(distances.count());
     SupportVectors best = null;
     double bestAuc = Double.NEGATIVE_INFINITY;
     double bestNu = Double.NaN;
     int tried = 0;
     int candidates = options.gammas().size() * options.nus().size();
     for (double gamma : options.gammas()) {
-      distances.fill(kernel, gamma, parallelism);
+      KernelRows kernel = new KernelRows(distances, gamma);
       for (double nu : options.nus()) {
         listener.progress((double) tried / candidates, "gamma " + gamma + ", nu " + nu);
-        OneClassSolver.Solution solution = OneClassSolver.solve(kernel, nu, options.tolerance());
+        OneClassSolver.Solution solution =
+            OneClassSolver.solve(kernel, nu, options.tolerance(), parallelism);
         SupportVectors surface = SupportVectors.of(features, solution, gamma);
         double auc = RankAuc.of(surface.scores(seen, algebra), anomalous);
         listener.metric("peeked-auc", auc, tried++);

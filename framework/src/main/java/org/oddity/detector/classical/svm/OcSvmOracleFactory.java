@@ -16,8 +16,8 @@ import org.oddity.tensor.LinearAlgebra;
 import org.oddity.tensor.Parallelism;
 
 /**
- * {@code oc-svm} as the baseline of Deep SVDD: γ (and ν) with the best AUC on a labelled tenth of the
- * test set, which is then taken out of it.
+ * {@code oc-svm} as the baseline of Deep SVDD: γ (and ν) with the best AUC on a labelled tenth of
+ * the test set, which is then taken out of it.
  *
  * <p>The score is that of {@code oc-svm}. Departs from the authors' code in that the tenth is
  * stratified by label, as every {@link org.oddity.detector.OracleDetector.Peek} is.
@@ -35,8 +35,7 @@ public final class OcSvmOracleFactory implements DetectorFactory<OcSvmOracleOpti
   private final Parallelism parallelism;
 
   @Inject
-  OcSvmOracleFactory(
-      Preprocessing preprocessing, LinearAlgebra algebra, Parallelism parallelism) {
+  OcSvmOracleFactory(Preprocessing preprocessing, LinearAlgebra algebra, Parallelism parallelism) {
     this.preprocessing = preprocessing;
     this.algebra = algebra;
     this.parallelism = parallelism;
@@ -73,7 +72,6 @@ public final class OcSvmOracleFactory implements DetectorFactory<OcSvmOracleOpti
   public Estimate estimate(OcSvmOracleOptions options, Workload workload) {
     double nu = options.nus().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     int surfaces = options.gammas().size() * options.nus().size();
-    double packed = Float.BYTES / 2.0; // only one distance of each pair is kept
-    return SvmCost.of(workload, options.mostImages(), surfaces, nu, packed);
+    return SvmCost.of(workload, options.mostImages(), surfaces, nu);
   }
 }

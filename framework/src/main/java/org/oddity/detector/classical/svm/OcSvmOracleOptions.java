@@ -22,8 +22,9 @@ public record OcSvmOracleOptions(
     @Option(help = "by how much the solver may miss its optimum", byDefault = "0.001")
         double tolerance,
     @Option(
-            help = "more training images than this are thinned out by seed; memory grows with its"
-                + " square",
+            help =
+                "more training images than this are thinned out by seed; memory grows with its"
+                    + " square",
             byDefault = "8000")
         int mostImages) {
   public OcSvmOracleOptions {
