@@ -15,5 +15,5 @@ public interface DistanceConsumer {
    *     next strip, may be written to
    * @param count references in the strip
    */
-  void accept(int query, int firstReference, float[] squared, int count);
+  void accept(int query, int firstReference, double[] squared, int count);
 }

@@ -5,8 +5,9 @@ import java.util.Optional;
 /**
  * What classical detectors need of a linear algebra library.
  *
- * <p>Where rows are multiplied or measured, the result of one row depends on that row alone, to the
- * bit, never on the rows beside it: an image scores the same alone and in any batch.
+ * <p>Matrices hold single precision; sums are in double except where said. Where rows are
+ * multiplied or measured, the result of one row depends on that row alone, to the bit, never on the
+ * rows beside it: an image scores the same alone and in any batch.
  */
 public interface LinearAlgebra {
   /**
@@ -27,7 +28,7 @@ public interface LinearAlgebra {
    */
   Matrix times(Matrix a, Matrix b);
 
-  /** Returns {@code aᵀ·a}: products of columns, summed in double over blocks of rows. */
+  /** Returns {@code aᵀ·a}: products of columns, in single precision, summed in double. */
   SymmetricMatrix gramOfColumns(Matrix a);
 
   /** Returns {@code a·aᵀ}: products of rows, in double. */
@@ -57,8 +58,8 @@ public interface LinearAlgebra {
    * Computes the squared Euclidean distance of every query to every reference, with memory that
    * does not grow with their product.
    *
-   * <p>Single precision by way of {@code |q|² − 2q·r + |r|²}: the error is about 1e-6 of {@code
-   * |q|² + |r|²}, so small distances between long vectors have few digits.
+   * <p>In double, by way of {@code |q|² − 2q·r + |r|²}: the error is about 1e-15 of {@code |q|² +
+   * |r|²}, so equal rows may be a tiny distance apart.
    *
    * @param queries {@code [n, k]}
    * @param references {@code [m, k]}

@@ -1,21 +1,21 @@
 package org.oddity.tensor.openblas;
 
-import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.DoublePointer;
 import org.oddity.tensor.DistanceConsumer;
 import org.oddity.tensor.Matrix;
 import org.oddity.tensor.Parallelism;
 
 /** Squared Euclidean distances between two sets, a tile of their table at a time. */
 final class Distances {
-  /** A tile of 256 queries by 4096 references is 4 MiB: it stays in the last-level cache. */
-  private static final int TILE = 4096;
-
-  private static final int GRAIN = 16;
+  /** A tile of 240 queries by 1024 references takes 2 MiB: it stays in the cache. */
+  private static final int TILE = 1024;
 
   private final Parallelism parallelism;
+  private final RowProducts products;
 
-  Distances(Parallelism parallelism) {
+  Distances(Parallelism parallelism, RowProducts products) {
     this.parallelism = parallelism;
+    this.products = products;
   }
 
   void compute(Matrix queries, Matrix references, DistanceConsumer consumer) {
@@ -24,64 +24,70 @@ final class Distances {
       throw new IllegalArgumentException(
           "distances between " + queries + " and " + references + ": the columns differ");
     }
-    float[] queryLengths = squaredLengths(queries);
-    float[] referenceLengths = squaredLengths(references);
+    double[] queryLengths = squaredLengths(queries);
+    double[] referenceLengths = squaredLengths(references);
+    int width = RowProducts.panelWidth(inner, references.rows());
     try (NativeScratch scratch = new NativeScratch()) {
-      FloatPointer right = scratch.floats(references.values());
-      FloatPointer left = scratch.zeroFloats((long) Products.BLOCK * inner);
-      FloatPointer out = scratch.floats((long) Products.BLOCK * Math.min(TILE, references.rows()));
-      for (int first = 0; first < queries.rows(); first += Products.BLOCK) {
-        int rows = Math.min(Products.BLOCK, queries.rows() - first);
-        left.put(queries.values(), first * inner, rows * inner);
-        for (int start = 0; start < references.rows(); start += TILE) {
-          int count = Math.min(TILE, references.rows() - start);
-          right.position((long) start * inner);
-          Products.block(left, inner, right, inner, true, out, count);
-          Tile tile = new Tile(out, first, rows, start, count);
-          hand(tile, queryLengths, referenceLengths, consumer);
-        }
+      DoublePointer panel = scratch.doubles((long) width * inner);
+      for (int first = 0; first < references.rows(); first += width) {
+        int count = Math.min(width, references.rows() - first);
+        Panel.copyRows(references, first, count, panel);
+        Table table = new Table(queries, queryLengths, panel, first, count, referenceLengths);
+        products.forBlocks(queries.rows(), (start, rows) -> table.block(start, rows, consumer));
       }
     }
   }
 
-  private record Tile(FloatPointer products, int query, int rows, int reference, int count) {}
+  /** Distances of all queries to the references from {@code first} on. */
+  private record Table(
+      Matrix queries,
+      double[] queryLengths,
+      DoublePointer panel,
+      int first,
+      int count,
+      double[] referenceLengths) {
 
-  private void hand(
-      Tile tile, float[] queryLengths, float[] referenceLengths, DistanceConsumer consumer) {
-    parallelism.forRange(
-        tile.rows,
-        GRAIN,
-        (from, to) -> {
-          float[] strip = new float[tile.count];
-          FloatPointer own = new FloatPointer(tile.products); // a place of its own in shared memory
-          for (int i = from; i < to; i++) {
-            own.position((long) i * tile.count).get(strip, 0, tile.count);
-            toDistances(strip, queryLengths[tile.query + i], referenceLengths, tile.reference);
-            consumer.accept(tile.query + i, tile.reference, strip, tile.count);
+    void block(int start, int rows, DistanceConsumer consumer) {
+      int inner = queries.columns();
+      int most = Math.min(TILE, count);
+      double[] strip = new double[most];
+      try (NativeScratch scratch = new NativeScratch()) {
+        DoublePointer left = scratch.zeroDoubles((long) RowProducts.BLOCK * inner);
+        DoublePointer out = scratch.doubles((long) RowProducts.BLOCK * most);
+        Panel.copyRows(queries, start, rows, left);
+        for (int tile = 0; tile < count; tile += TILE) {
+          int width = Math.min(TILE, count - tile);
+          DoublePointer right = new DoubleView(panel, (long) tile * inner);
+          RowProducts.block(left, inner, right, inner, true, out.position(0), width);
+          for (int i = 0; i < rows; i++) {
+            out.position((long) i * width).get(strip, 0, width);
+            toDistances(strip, width, queryLengths[start + i], first + tile);
+            consumer.accept(start + i, first + tile, strip, width);
           }
-        });
-  }
+        }
+      }
+    }
 
-  private static void toDistances(
-      float[] strip, float queryLength, float[] referenceLengths, int reference) {
-    for (int j = 0; j < strip.length; j++) {
-      strip[j] = Math.max(queryLength - 2 * strip[j] + referenceLengths[reference + j], 0);
+    private void toDistances(double[] strip, int width, double queryLength, int reference) {
+      for (int j = 0; j < width; j++) {
+        strip[j] = Math.max(queryLength - 2 * strip[j] + referenceLengths[reference + j], 0);
+      }
     }
   }
 
-  private float[] squaredLengths(Matrix rows) {
-    float[] lengths = new float[rows.rows()];
+  private double[] squaredLengths(Matrix rows) {
+    double[] lengths = new double[rows.rows()];
     int columns = rows.columns();
     parallelism.forRange(
         rows.rows(),
-        256,
+        RowProducts.BLOCK,
         (from, to) -> {
           for (int i = from; i < to; i++) {
             double sum = 0;
             for (int j = i * columns; j < (i + 1) * columns; j++) {
               sum += (double) rows.values()[j] * rows.values()[j];
             }
-            lengths[i] = (float) sum;
+            lengths[i] = sum;
           }
         });
     return lengths;

@@ -9,7 +9,7 @@ import org.oddity.tensor.SymmetricMatrix;
 final class FullEigen {
   private FullEigen() {}
 
-  static EigenDecomposition decompose(SymmetricMatrix matrix) {
+  static EigenDecomposition decompose(SymmetricMatrix matrix, int threads) {
     int order = matrix.order();
     double[] rising = new double[order];
     double[] vectors = new double[matrix.values().length];
@@ -17,15 +17,23 @@ final class FullEigen {
       DoublePointer values = scratch.doubles(order);
       DoublePointer work = scratch.doubles(matrix.values());
       int info =
-          openblas.LAPACKE_dsyevd(
-              openblas.LAPACK_COL_MAJOR, (byte) 'V', (byte) 'L', order, work, order, values);
+          NativeThreads.all(
+              threads,
+              () ->
+                  openblas.LAPACKE_dsyevd(
+                      openblas.LAPACK_COL_MAJOR,
+                      (byte) 'V',
+                      (byte) 'L',
+                      order,
+                      work,
+                      order,
+                      values));
       if (info != 0) {
         throw new ArithmeticException(
             "the eigenvalues of a matrix of order "
                 + order
-                + " were not found: LAPACK says "
-                + info
-                + (info < 0 ? ", it holds NaN or infinity" : ", it did not converge"));
+                + " were not found: "
+                + (info < 0 ? "it holds NaN or infinity" : "LAPACK did not converge"));
       }
       values.get(rising, 0, order);
       for (int i = 0; i < order; i++) {

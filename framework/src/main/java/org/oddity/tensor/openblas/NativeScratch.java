@@ -17,20 +17,6 @@ final class NativeScratch implements AutoCloseable {
     return keep(new FloatPointer(Math.max(count, 1)));
   }
 
-  /** Returns a copy of an array. */
-  FloatPointer floats(float[] values) {
-    FloatPointer pointer = floats(values.length);
-    pointer.put(values, 0, values.length);
-    return pointer;
-  }
-
-  /** Returns an array of zeros. */
-  FloatPointer zeroFloats(long count) {
-    FloatPointer pointer = floats(count);
-    Pointer.memset(pointer, 0, count * Float.BYTES);
-    return pointer;
-  }
-
   /** Returns an array with whatever lies there. */
   DoublePointer doubles(long count) {
     return keep(new DoublePointer(Math.max(count, 1)));
@@ -40,6 +26,13 @@ final class NativeScratch implements AutoCloseable {
   DoublePointer doubles(double[] values) {
     DoublePointer pointer = doubles(values.length);
     pointer.put(values, 0, values.length);
+    return pointer;
+  }
+
+  /** Returns an array of zeros. */
+  DoublePointer zeroDoubles(long count) {
+    DoublePointer pointer = doubles(count);
+    Pointer.memset(pointer, 0, count * Double.BYTES);
     return pointer;
   }
 

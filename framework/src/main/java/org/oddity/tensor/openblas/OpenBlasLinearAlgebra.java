@@ -2,7 +2,6 @@ package org.oddity.tensor.openblas;
 
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.bytedeco.openblas.global.openblas;
 import org.oddity.tensor.CholeskyFactor;
 import org.oddity.tensor.DistanceConsumer;
 import org.oddity.tensor.EigenDecomposition;
@@ -13,7 +12,7 @@ import org.oddity.tensor.Parallelism;
 import org.oddity.tensor.SymmetricMatrix;
 
 /**
- * Linear algebra by OpenBLAS.
+ * Linear algebra by OpenBLAS; see decision 0001.
  *
  * <p>Arrays are copied to scratch memory outside the heap and back: passing Java arrays costs a
  * copy in each call, and one sixth of the speed.
@@ -23,21 +22,24 @@ final class OpenBlasLinearAlgebra implements LinearAlgebra {
   private static final int FULL_BELOW = 768;
 
   private final Parallelism parallelism;
+  private final RowProducts products;
+  private final Triangular triangular;
 
   @Inject
   OpenBlasLinearAlgebra(Parallelism parallelism) {
     this.parallelism = parallelism;
-    openblas.blas_set_num_threads(parallelism.threads());
+    this.products = new RowProducts(parallelism);
+    this.triangular = new Triangular(parallelism.threads(), products);
   }
 
   @Override
   public Matrix timesTransposed(Matrix a, Matrix b) {
-    return Products.of(a, b, true);
+    return products.multiply(a, b, true);
   }
 
   @Override
   public Matrix times(Matrix a, Matrix b) {
-    return Products.of(a, b, false);
+    return products.multiply(a, b, false);
   }
 
   @Override
@@ -52,34 +54,34 @@ final class OpenBlasLinearAlgebra implements LinearAlgebra {
 
   @Override
   public EigenDecomposition eigen(SymmetricMatrix matrix) {
-    return FullEigen.decompose(matrix);
+    return FullEigen.decompose(matrix, parallelism.threads());
   }
 
   @Override
   public EigenDecomposition leading(SymmetricMatrix matrix, Leading wanted) {
     if (matrix.order() >= FULL_BELOW) {
-      Optional<EigenDecomposition> found = BlockLanczos.decompose(matrix, wanted);
+      Optional<EigenDecomposition> found = BlockLanczos.decompose(matrix, wanted, parallelism);
       if (found.isPresent()) {
         return found.get();
       }
     }
-    EigenDecomposition all = FullEigen.decompose(matrix);
+    EigenDecomposition all = FullEigen.decompose(matrix, parallelism.threads());
     int count = wanted.count(all.values(), matrix.trace());
     return all.first(Math.min(count, all.count()));
   }
 
   @Override
   public Optional<CholeskyFactor> cholesky(SymmetricMatrix matrix) {
-    return Triangular.factor(matrix);
+    return triangular.factor(matrix);
   }
 
   @Override
   public double[] squaredMahalanobis(Matrix rows, double[] mean, CholeskyFactor factor) {
-    return Triangular.squaredMahalanobis(rows, mean, factor);
+    return triangular.squaredMahalanobis(rows, mean, factor);
   }
 
   @Override
   public void squaredDistances(Matrix queries, Matrix references, DistanceConsumer consumer) {
-    new Distances(parallelism).compute(queries, references, consumer);
+    new Distances(parallelism, products).compute(queries, references, consumer);
   }
 }

@@ -9,17 +9,26 @@ import org.oddity.tensor.SymmetricMatrix;
 
 /** Cholesky factors and what is solved with them, in double. */
 final class Triangular {
-  private static final int BLOCK = 128;
+  private final int threads;
+  private final RowProducts products;
 
-  private Triangular() {}
+  Triangular(int threads, RowProducts products) {
+    this.threads = threads;
+    this.products = products;
+  }
 
-  static Optional<CholeskyFactor> factor(SymmetricMatrix matrix) {
+  Optional<CholeskyFactor> factor(SymmetricMatrix matrix) {
     int order = matrix.order();
     double[] lower = new double[matrix.values().length];
     try (NativeScratch scratch = new NativeScratch()) {
       DoublePointer work = scratch.doubles(matrix.values());
       // What LAPACK calls the upper triangle, column by column, is our lower one, row by row.
-      int info = openblas.LAPACKE_dpotrf(openblas.LAPACK_COL_MAJOR, (byte) 'U', order, work, order);
+      int info =
+          NativeThreads.all(
+              threads,
+              () ->
+                  openblas.LAPACKE_dpotrf(
+                      openblas.LAPACK_COL_MAJOR, (byte) 'U', order, work, order));
       if (info != 0) {
         return Optional.empty();
       }
@@ -30,51 +39,59 @@ final class Triangular {
     return Optional.of(new CholeskyFactor(order, lower));
   }
 
-  /** Rows are solved in blocks of one size, the last filled with zeros: see {@link Products}. */
-  static double[] squaredMahalanobis(Matrix rows, double[] mean, CholeskyFactor factor) {
+  double[] squaredMahalanobis(Matrix rows, double[] mean, CholeskyFactor factor) {
     int order = factor.order();
     if (rows.columns() != order || mean.length != order) {
       throw new IllegalArgumentException(
           rows + " with a mean of " + mean.length + " and a factor of order " + order);
     }
     double[] distances = new double[rows.rows()];
-    double[] block = new double[BLOCK * order];
     try (NativeScratch scratch = new NativeScratch()) {
       DoublePointer lower = scratch.doubles(factor.values());
-      DoublePointer work = scratch.doubles(block.length);
-      for (int first = 0; first < rows.rows(); first += BLOCK) {
-        int count = Math.min(BLOCK, rows.rows() - first);
-        for (int i = 0; i < count * order; i++) {
-          block[i] = rows.values()[first * order + i] - mean[i % order];
-        }
-        work.put(block, 0, block.length);
-        // Row-major X·Lᵀ⁻¹: each row becomes L⁻¹x.
-        openblas.cblas_dtrsm(
-            openblas.CblasRowMajor,
-            openblas.CblasRight,
-            openblas.CblasLower,
-            openblas.CblasTrans,
-            openblas.CblasNonUnit,
-            BLOCK,
-            order,
-            1d,
-            lower,
-            order,
-            work,
-            order);
-        work.get(block, 0, block.length);
-        for (int i = 0; i < count; i++) {
-          distances[first + i] = squaredLength(block, i * order, order);
-        }
-      }
+      products.forBlocks(
+          rows.rows(), (start, count) -> block(rows, start, count, mean, lower, distances));
     }
     return distances;
   }
 
-  private static double squaredLength(double[] values, int offset, int count) {
+  /** Whole blocks for the reason that {@link RowProducts} gives. */
+  private static void block(
+      Matrix rows, int start, int count, double[] mean, DoublePointer lower, double[] distances) {
+    int order = mean.length;
+    double[] row = new double[order];
+    try (NativeScratch scratch = new NativeScratch()) {
+      DoublePointer work = scratch.zeroDoubles((long) RowProducts.BLOCK * order);
+      for (int i = 0; i < count; i++) {
+        for (int j = 0; j < order; j++) {
+          row[j] = rows.values()[(start + i) * order + j] - mean[j];
+        }
+        work.position((long) i * order).put(row, 0, order);
+      }
+      // X becomes X·(Lᵀ)⁻¹, that is each of its rows L⁻¹x.
+      openblas.cblas_dtrsm(
+          openblas.CblasRowMajor,
+          openblas.CblasRight,
+          openblas.CblasLower,
+          openblas.CblasTrans,
+          openblas.CblasNonUnit,
+          RowProducts.BLOCK,
+          order,
+          1d,
+          lower,
+          order,
+          work.position(0),
+          order);
+      for (int i = 0; i < count; i++) {
+        work.position((long) i * order).get(row, 0, order);
+        distances[start + i] = squaredLength(row);
+      }
+    }
+  }
+
+  private static double squaredLength(double[] values) {
     double sum = 0;
-    for (int j = 0; j < count; j++) {
-      sum += values[offset + j] * values[offset + j];
+    for (double value : values) {
+      sum += value * value;
     }
     return sum;
   }
