@@ -9,11 +9,11 @@ final class LabelledNeighbours implements DistanceConsumer {
   private final int neighbours;
 
   /** Squared distances and labels of the nearest so far, {@code [queries, neighbours]}, rising. */
-  private final float[] distances;
+  private final double[] distances;
 
   private final boolean[] labels;
-  private final float[] nearestNormal;
-  private final float[] nearestAnomaly;
+  private final double[] nearestNormal;
+  private final double[] nearestAnomaly;
 
   LabelledNeighbours(int queries, boolean[] anomalous, int neighbours) {
     this.anomalous = anomalous;
@@ -25,11 +25,11 @@ final class LabelledNeighbours implements DistanceConsumer {
   }
 
   @Override
-  public void accept(int query, int firstReference, float[] squared, int count) {
+  public void accept(int query, int firstReference, double[] squared, int count) {
     int last = (query + 1) * neighbours - 1;
     for (int i = 0; i < count; i++) {
       boolean label = anomalous[firstReference + i];
-      float[] nearest = label ? nearestAnomaly : nearestNormal;
+      double[] nearest = label ? nearestAnomaly : nearestNormal;
       nearest[query] = Math.min(nearest[query], squared[i]);
       if (squared[i] < distances[last]) {
         insert(query * neighbours, last, squared[i], label);
@@ -38,7 +38,7 @@ final class LabelledNeighbours implements DistanceConsumer {
   }
 
   /** Of equally distant images the first one stays in front. */
-  private void insert(int first, int last, float distance, boolean label) {
+  private void insert(int first, int last, double distance, boolean label) {
     int place = last;
     while (place > first && distances[place - 1] > distance) {
       distances[place] = distances[place - 1];
@@ -65,9 +65,9 @@ final class LabelledNeighbours implements DistanceConsumer {
     return (anomalies + nearer) / (neighbours + 1);
   }
 
-  private static float[] filled(int length) {
-    float[] values = new float[length];
-    Arrays.fill(values, Float.POSITIVE_INFINITY);
+  private static double[] filled(int length) {
+    double[] values = new double[length];
+    Arrays.fill(values, Double.POSITIVE_INFINITY);
     return values;
   }
 }

@@ -9,11 +9,13 @@ import org.oddity.tensor.Parallelism;
 final class KernelRows {
   private static final int GRAIN = 8;
 
-  private final PairDistances distances;
+  private final DistanceRows distances;
   private final double gamma;
+  private final Parallelism parallelism;
   private final float[][] rows;
 
-  KernelRows(PairDistances distances, double gamma) {
+  KernelRows(DistanceRows distances, double gamma, Parallelism parallelism) {
+    this.parallelism = parallelism;
     this.distances = distances;
     this.gamma = gamma;
     this.rows = new float[distances.count()][];
@@ -23,10 +25,11 @@ final class KernelRows {
     return rows.length;
   }
 
-  /** Computes rows that will be needed side by side. */
-  void prepare(int count, Parallelism parallelism) {
+  /** Makes the first rows side by side. */
+  void prepare(int first) {
+    distances.prepare(first);
     parallelism.forRange(
-        count,
+        first,
         GRAIN,
         (from, to) -> {
           for (int i = from; i < to; i++) {
@@ -38,7 +41,7 @@ final class KernelRows {
   /** Returns K(i, ·), with exactly 1 at i, where the distance is only nearly 0. Read only. */
   float[] row(int i) {
     if (rows[i] == null) {
-      float[] squared = distances.rows()[i];
+      float[] squared = distances.row(i);
       float[] row = new float[squared.length];
       for (int j = 0; j < row.length; j++) {
         row[j] = (float) Math.exp(-gamma * squared[j]);

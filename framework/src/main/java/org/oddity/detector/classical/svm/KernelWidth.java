@@ -76,7 +76,7 @@ final class KernelWidth {
     int[] spaced = new int[count];
     Arrays.setAll(spaced, i -> (int) ((long) i * rows.rows() / count));
     Matrix some = rows.select(spaced);
-    float[] distances = new float[count * (count - 1) / 2];
+    double[] distances = new double[count * (count - 1) / 2];
     algebra.squaredDistances(
         some,
         some,

@@ -38,12 +38,11 @@ final class OcSvmDetector implements Detector {
     Matrix features = fit.features();
     double gamma = KernelWidth.gamma(options.gamma(), features, algebra);
     listener.metric("gamma", gamma, 0);
-    listener.progress(0.2, "distances");
-    PairDistances distances = PairDistances.of(features, algebra);
-    listener.progress(0.5, "solving");
-    KernelRows kernel = new KernelRows(distances, gamma);
+    DistanceRows distances = new DistanceRows(features, algebra, parallelism);
+    listener.progress(0.3, "solving");
+    KernelRows kernel = new KernelRows(distances, gamma, parallelism);
     OneClassSolver.Solution solution =
-        OneClassSolver.solve(kernel, options.nu(), options.tolerance(), parallelism);
+        OneClassSolver.solve(kernel, options.nu(), options.tolerance());
     listener.metric("support-vectors", solution.support().length, 0);
     listener.progress(1, "solved");
     SupportVectors surface = SupportVectors.of(features, solution, gamma);

@@ -23,8 +23,8 @@ public record OcSvmOracleOptions(
         double tolerance,
     @Option(
             help =
-                "more training images than this are thinned out by seed; memory grows with its"
-                    + " square",
+                "more training images than this are thinned out by seed; memory and time grow with"
+                    + " its square",
             byDefault = "8000")
         int mostImages) {
   public OcSvmOracleOptions {

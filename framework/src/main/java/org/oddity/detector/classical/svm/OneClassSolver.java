@@ -2,7 +2,6 @@ package org.oddity.detector.classical.svm;
 
 import java.util.stream.IntStream;
 import org.oddity.detector.DetectorFailedException;
-import org.oddity.tensor.Parallelism;
 
 /**
  * Solves the dual of the one-class support vector machine: the least ½ αᵀKα with 0 ≤ α ≤ 1 and Σα =
@@ -38,9 +37,9 @@ final class OneClassSolver {
    * @param tolerance by how much the optimality conditions may be violated, on the scale of Σα = νn
    * @throws DetectorFailedException if no surface is found
    */
-  static Solution solve(KernelRows kernel, double nu, double tolerance, Parallelism parallelism) {
+  static Solution solve(KernelRows kernel, double nu, double tolerance) {
     OneClassSolver solver = new OneClassSolver(kernel);
-    solver.start(nu, parallelism);
+    solver.start(nu);
     int steps = 0;
     while (solver.step(tolerance)) {
       if (++steps == MOST_STEPS) {
@@ -56,9 +55,9 @@ final class OneClassSolver {
   }
 
   /** The first νn images carry all the weight. */
-  private void start(double nu, Parallelism parallelism) {
+  private void start(double nu) {
     double left = nu * alphas.length;
-    kernel.prepare((int) Math.min(alphas.length, Math.ceil(left)), parallelism);
+    kernel.prepare((int) Math.min(alphas.length, Math.ceil(left)));
     for (int i = 0; i < alphas.length && left > 0; i++) {
       alphas[i] = Math.min(1, left);
       left -= alphas[i];

@@ -29,11 +29,10 @@ final class SvmCost {
     double images = Math.min(most, workload.training());
     double support = Math.min(1, SUPPORT_PER_NU * nu) * images;
     double rows = Math.min(images, ROWS_PER_SUPPORT * support);
-    double distances = 2 * images * images * features;
+    double distances = 3 * rows * images * features;
     double solving = surfaces * images * (EXPONENTIAL * rows + 8 * STEPS_PER_SUPPORT * support);
     double scoring = workload.test() * support * (2 * features + EXPONENTIAL);
-    double bytes =
-        Float.BYTES * (images * images + images * rows + features * (images + workload.test()));
+    double bytes = Float.BYTES * (2 * images * rows + features * (2 * images + workload.test()));
     return new Estimate(distances + solving + scoring, bytes);
   }
 }

@@ -77,7 +77,7 @@ final class LocalBinaryPatternsTest {
   void turningAPatternKeepsItsRotationInvariantBin() {
     short[] table = LbpMapping.ROTATION_INVARIANT_UNIFORM.table(8);
     for (int pattern = 0; pattern < 256; pattern++) {
-      int turned = (pattern << 1 | pattern >>> 7) & 255;
+      int turned = ((pattern << 1) | (pattern >>> 7)) & 255;
       assertThat(table[turned]).isEqualTo(table[pattern]).isBetween((short) 0, (short) 9);
     }
   }
