@@ -4,6 +4,10 @@ import com.google.inject.AbstractModule;
 import org.oddity.detector.classical.isolation.IsolationModule;
 import org.oddity.detector.classical.lbp.LbpModule;
 import org.oddity.detector.classical.svm.SvmModule;
+import org.oddity.detector.classical.gaussian.GaussianModule;
+import org.oddity.detector.classical.kde.KdeModule;
+import org.oddity.detector.classical.knn.KnnModule;
+import org.oddity.detector.classical.pca.PcaModule;
 import org.oddity.detector.preprocessing.PreprocessingModule;
 import org.oddity.detector.supervised.SupervisedModule;
 import org.oddity.detector.trivial.TrivialModule;
@@ -28,5 +32,9 @@ public final class OddityModule extends AbstractModule {
     install(new SupervisedModule());
     install(new SvmModule());
     install(new TrivialModule());
+    install(new GaussianModule());
+    install(new KdeModule());
+    install(new KnnModule());
+    install(new PcaModule());
   }
 }

@@ -28,8 +28,14 @@ public interface LinearAlgebra {
    */
   Matrix times(Matrix a, Matrix b);
 
-  /** Returns {@code aᵀ·a}: products of columns, in single precision, summed in double. */
+  /** Returns {@code aᵀ·a}: products of columns, in double. */
   SymmetricMatrix gramOfColumns(Matrix a);
+
+  /**
+   * Returns {@code aᵀ·a} in half the time: single precision within a thousand rows, double between
+   * them. Good for leading eigenvectors, not for inverses.
+   */
+  SymmetricMatrix approximateGramOfColumns(Matrix a);
 
   /** Returns {@code a·aᵀ}: products of rows, in double. */
   SymmetricMatrix gramOfRows(Matrix a);

@@ -37,6 +37,15 @@ public final class Matrix {
     return new Matrix(rows, columns, values);
   }
 
+  /**
+   * Makes a matrix around an array without copying it, of as many rows as there are.
+   *
+   * @throws IllegalArgumentException if the last row is not whole
+   */
+  public static Matrix ofColumns(int columns, float[] values) {
+    return wrap(values.length / Math.max(columns, 1), columns, values);
+  }
+
   /** Makes a matrix of zeros. */
   public static Matrix zeros(int rows, int columns) {
     return wrap(rows, columns, new float[Math.multiplyExact(rows, columns)]);

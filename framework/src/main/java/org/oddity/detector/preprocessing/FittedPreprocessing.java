@@ -7,8 +7,8 @@ import org.oddity.tensor.Matrix;
 
 /** A list of steps that know the training images; turns images into features. Immutable. */
 public final class FittedPreprocessing {
-  /** So many images at a time, so that what lies between two steps stays small. */
-  private static final int CHUNK = 1024;
+  /** So many images at a time: what lies between two steps stays small, all threads have work. */
+  private static final int CHUNK = 1920;
 
   private final List<FittedStep> steps;
 
@@ -22,22 +22,25 @@ public final class FittedPreprocessing {
    */
   public Matrix apply(ImageBatch images) {
     Matrix all = Matrix.of(images);
-    if (steps.isEmpty() || all.rows() == 0) {
+    if (steps.isEmpty()) {
       return all;
     }
-    Matrix result = null;
+    Matrix start = chunk(all, 0);
+    Matrix result = Matrix.zeros(all.rows(), start.columns());
     for (int first = 0; first < all.rows(); first += CHUNK) {
-      Matrix chunk = all.slice(first, Math.min(first + CHUNK, all.rows()));
-      for (FittedStep step : steps) {
-        chunk = step.apply(chunk);
-      }
-      if (result == null) {
-        result = Matrix.zeros(all.rows(), chunk.columns());
-      }
+      Matrix chunk = first == 0 ? start : chunk(all, first);
       System.arraycopy(
           chunk.values(), 0, result.values(), first * chunk.columns(), chunk.values().length);
     }
     return result;
+  }
+
+  private Matrix chunk(Matrix all, int first) {
+    Matrix chunk = all.slice(first, Math.min(first + CHUNK, all.rows()));
+    for (FittedStep step : steps) {
+      chunk = step.apply(chunk);
+    }
+    return chunk;
   }
 
   /** Returns what {@link Preprocessing#restore} needs. */

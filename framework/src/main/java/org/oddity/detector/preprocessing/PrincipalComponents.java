@@ -39,7 +39,8 @@ public record PrincipalComponents(double[] mean, Matrix components, double[] var
     double[] mean = Columns.mean(rows);
     Columns.subtract(rows, mean, parallelism);
     boolean dual = rows.rows() < rows.columns();
-    SymmetricMatrix products = dual ? algebra.gramOfRows(rows) : algebra.gramOfColumns(rows);
+    SymmetricMatrix products =
+        dual ? algebra.gramOfRows(rows) : algebra.approximateGramOfColumns(rows);
     if (!(products.trace() > 0)) {
       throw new DetectorFailedException(
           "the " + rows.rows() + " training images do not differ: there is no principal component");

@@ -48,6 +48,11 @@ final class OpenBlasLinearAlgebra implements LinearAlgebra {
   }
 
   @Override
+  public SymmetricMatrix approximateGramOfColumns(Matrix a) {
+    return new Grams(parallelism).approximatelyOfColumns(a);
+  }
+
+  @Override
   public SymmetricMatrix gramOfRows(Matrix a) {
     return new Grams(parallelism).ofRows(a);
   }
