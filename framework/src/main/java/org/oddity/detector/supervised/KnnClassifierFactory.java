@@ -10,6 +10,7 @@ import org.oddity.detector.DetectorFactory;
 import org.oddity.detector.Estimate;
 import org.oddity.detector.FittedDetector;
 import org.oddity.detector.Workload;
+import org.oddity.detector.preprocessing.Forecast;
 import org.oddity.detector.preprocessing.Preprocessing;
 import org.oddity.tensor.LinearAlgebra;
 
@@ -64,10 +65,10 @@ public final class KnnClassifierFactory implements DetectorFactory<KnnClassifier
 
   @Override
   public Estimate estimate(KnnClassifierOptions options, Workload workload) {
-    double features = workload.shape().size();
+    Forecast before = Forecast.of(options.preprocess(), workload);
     double pairs = (double) workload.test() * workload.training();
-    double kept = Float.BYTES * features * (workload.training() + workload.test());
-    double found = (Float.BYTES + 1.0) * options.neighbours() * workload.test();
-    return new Estimate(pairs * (2 * features + 4), kept + found);
+    double found = (Double.BYTES + 1.0) * options.neighbours() * workload.test();
+    return new Estimate(
+        before.operations() + pairs * (2.0 * before.features() + 4), before.bytes() + found);
   }
 }

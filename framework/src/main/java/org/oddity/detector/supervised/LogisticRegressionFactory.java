@@ -10,6 +10,7 @@ import org.oddity.detector.DetectorFactory;
 import org.oddity.detector.Estimate;
 import org.oddity.detector.FittedDetector;
 import org.oddity.detector.Workload;
+import org.oddity.detector.preprocessing.Forecast;
 import org.oddity.detector.preprocessing.Preprocessing;
 import org.oddity.tensor.Parallelism;
 
@@ -62,11 +63,10 @@ public final class LogisticRegressionFactory implements DetectorFactory<Logistic
 
   @Override
   public Estimate estimate(LogisticRegressionOptions options, Workload workload) {
-    double features = workload.shape().size();
+    Forecast before = Forecast.of(options.preprocess(), workload);
     double steps = Math.min(options.iterations(), 200); // more is rare on images
-    double fitting = 4 * features * workload.training() * steps;
-    double scoring = 2 * features * workload.test();
-    double bytes = Float.BYTES * features * (workload.training() + workload.test());
-    return new Estimate(fitting + scoring, bytes);
+    double fitting = 4.0 * before.features() * workload.training() * steps;
+    double scoring = 2.0 * before.features() * workload.test();
+    return new Estimate(before.operations() + fitting + scoring, before.bytes());
   }
 }

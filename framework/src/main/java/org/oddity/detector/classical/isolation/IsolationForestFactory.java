@@ -11,6 +11,7 @@ import org.oddity.detector.Estimate;
 import org.oddity.detector.FittedDetector;
 import org.oddity.detector.Workload;
 import org.oddity.detector.preprocessing.FittedPreprocessing;
+import org.oddity.detector.preprocessing.Forecast;
 import org.oddity.detector.preprocessing.Preprocessing;
 import org.oddity.tensor.Parallelism;
 
@@ -71,6 +72,9 @@ public final class IsolationForestFactory implements DetectorFactory<IsolationFo
     double scoring = 4.0 * workload.test() * height;
     double bytesPerNode = 2 * (2 * Integer.BYTES + Float.BYTES + Double.BYTES);
     double nodes = 2.0 * samples * options.trees();
-    return new Estimate(options.trees() * (growing + scoring), nodes * bytesPerNode);
+    Forecast before = Forecast.of(options.preprocess(), workload);
+    return new Estimate(
+        before.operations() + options.trees() * (growing + scoring),
+        before.bytes() + nodes * bytesPerNode);
   }
 }

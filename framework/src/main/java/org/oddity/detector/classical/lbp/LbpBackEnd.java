@@ -2,6 +2,7 @@ package org.oddity.detector.classical.lbp;
 
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
+import org.oddity.detector.classical.gaussian.Shrinkage;
 
 /** What turns histograms into scores. */
 public sealed interface LbpBackEnd {
@@ -16,15 +17,9 @@ public sealed interface LbpBackEnd {
     }
   }
 
-  /** The squared Mahalanobis distance to the mean of the training images. */
+  /** The squared Mahalanobis distance from one Gaussian, as the detector {@code gaussian}. */
   record Gaussian(
-      @Option(
-              help = "share of the mean variance in the covariance, which keeps it invertible",
-              byDefault = "0.01")
-          double shrinkage)
-      implements LbpBackEnd {
-    public Gaussian {
-      Requirements.begin().share("shrinkage", shrinkage).end();
-    }
-  }
+      @Option(help = "how the covariance is made invertible", byDefault = "ledoit-wolf")
+          Shrinkage shrinkage)
+      implements LbpBackEnd {}
 }

@@ -11,8 +11,9 @@ import org.oddity.detector.DetectorFactory;
 import org.oddity.detector.Estimate;
 import org.oddity.detector.FittedDetector;
 import org.oddity.detector.Workload;
+import org.oddity.detector.classical.gaussian.GaussianFactory;
+import org.oddity.detector.preprocessing.Forecast;
 import org.oddity.detector.preprocessing.Preprocessing;
-import org.oddity.tensor.LinearAlgebra;
 import org.oddity.tensor.Parallelism;
 
 /**
@@ -31,14 +32,14 @@ import org.oddity.tensor.Parallelism;
     year = 2002,
     url = "https://doi.org/10.1109/TPAMI.2002.1017623")
 public final class LbpFactory implements DetectorFactory<LbpOptions> {
+  private final GaussianFactory gaussian;
   private final Preprocessing preprocessing;
-  private final LinearAlgebra algebra;
   private final Parallelism parallelism;
 
   @Inject
-  LbpFactory(Preprocessing preprocessing, LinearAlgebra algebra, Parallelism parallelism) {
+  LbpFactory(GaussianFactory gaussian, Preprocessing preprocessing, Parallelism parallelism) {
     this.preprocessing = preprocessing;
-    this.algebra = algebra;
+    this.gaussian = gaussian;
     this.parallelism = parallelism;
   }
 
@@ -54,19 +55,17 @@ public final class LbpFactory implements DetectorFactory<LbpOptions> {
 
   @Override
   public AnomalyDetector create(LbpOptions options) {
-    return new LbpDetector(options, preprocessing, algebra, parallelism);
+    return new LbpDetector(options, gaussian, preprocessing, parallelism);
   }
 
   @Override
   public FittedDetector restore(LbpOptions options, NamedArrays state) {
-    return new LbpDetector(options, preprocessing, algebra, parallelism).restore(state);
+    return new LbpDetector(options, gaussian, preprocessing, parallelism).restore(state);
   }
 
   @Override
   public List<String> conflicts(LbpOptions options, ImageShape shape) {
-    List<String> conflicts =
-        new ArrayList<>(
-            Preprocessing.conflicts(options.preprocess(), LbpHistograms.shape(options)));
+    List<String> conflicts = new ArrayList<>();
     int least = 2 * options.radius() + options.cells();
     if (shape.height() < least || shape.width() < least) {
       conflicts.add(
@@ -81,21 +80,34 @@ public final class LbpFactory implements DetectorFactory<LbpOptions> {
               + " or more, these are "
               + shape);
     }
+    ImageShape histograms = LbpHistograms.shape(options);
+    conflicts.addAll(
+        options.backEnd() instanceof LbpBackEnd.Gaussian
+            ? gaussian.conflicts(LbpDetector.gaussianOptions(options), histograms)
+            : Preprocessing.conflicts(options.preprocess(), histograms));
     return conflicts;
   }
 
   @Override
   public Estimate estimate(LbpOptions options, Workload workload) {
     double images = (double) workload.training() + workload.test();
-    double bins = LbpHistograms.shape(options).size();
-    double describing =
-        10.0 * options.neighbours() * workload.shape().height() * workload.shape().width();
-    double scoring =
+    double pixels = (double) workload.shape().height() * workload.shape().width();
+    double describing = 10.0 * options.neighbours() * pixels * images;
+    ImageShape histograms = LbpHistograms.shape(options);
+    Workload described = new Workload(histograms, workload.training(), workload.test());
+    Estimate rest =
         options.backEnd() instanceof LbpBackEnd.Gaussian
-            ? bins * bins * (2.0 * workload.training() + 2.0 * workload.test() + bins)
-            : 4.0 * bins * workload.training() * workload.test();
-    double square =
-        options.backEnd() instanceof LbpBackEnd.Gaussian ? 2 * Double.BYTES * bins * bins : 0;
-    return new Estimate(images * describing + scoring, 2 * Float.BYTES * bins * images + square);
+            ? gaussian.estimate(LbpDetector.gaussianOptions(options), described)
+            : searching(options, described);
+    double bytes = Float.BYTES * histograms.size() * images;
+    return new Estimate(describing + rest.operations(), bytes + rest.bytes());
+  }
+
+  private static Estimate searching(LbpOptions options, Workload described) {
+    Forecast before = Forecast.of(options.preprocess(), described);
+    double pairs = (double) described.training() * described.test();
+    double blocks = (double) Float.BYTES * before.features() * described.training();
+    return new Estimate(
+        before.operations() + 4 * pairs * before.features(), before.bytes() + blocks);
   }
 }

@@ -1,19 +1,26 @@
 package org.oddity.detector.classical.lbp;
 
 import java.util.Arrays;
+import org.oddity.core.AnomalyScores;
+import org.oddity.core.ImageBatch;
 import org.oddity.core.NamedArrays;
+import org.oddity.detector.FittedDetector;
+import org.oddity.detector.preprocessing.FittedPreprocessing;
+import org.oddity.detector.preprocessing.Preprocessing;
 import org.oddity.tensor.Matrix;
 import org.oddity.tensor.Parallelism;
 
-/** Training histograms, and the mean distance to the nearest of them. */
-final class NearestHistograms implements HistogramScorer {
+/** Training histograms; scores other histograms by the mean distance to the nearest of them. */
+final class NearestHistograms implements FittedDetector {
   /** Images in a block: its sums fit the first-level cache, a bin of it one stream of memory. */
   private static final int BLOCK = 1024;
 
   private static final int GRAIN = 16;
   private static final String TRAINING = "training";
   private static final String COUNT = "count";
+  private static final String PREPROCESS = "preprocess";
 
+  private final FittedPreprocessing preprocessing;
   private final Parallelism parallelism;
   private final HistogramDistance distance;
   private final Matrix training;
@@ -24,15 +31,13 @@ final class NearestHistograms implements HistogramScorer {
   /** All training images in blocks, each {@code [bins, images of the block]}. */
   private final float[] blocks;
 
-  /**
-   * Keeps training histograms.
-   *
-   * @param training {@code [count, bins]}
-   */
-  NearestHistograms(LbpBackEnd.NearestNeighbour options, Matrix training, Parallelism parallelism) {
+  /** Keeps the training images' histograms as their preprocessing left them. */
+  NearestHistograms(
+      LbpBackEnd.NearestNeighbour options, Preprocessing.Fit fit, Parallelism parallelism) {
+    this.preprocessing = fit.preprocessing();
+    this.training = fit.features();
     this.parallelism = parallelism;
     this.distance = options.distance();
-    this.training = training;
     this.nearest = Math.min(options.neighbours(), training.rows());
     this.bins = training.columns();
     this.count = training.rows();
@@ -47,15 +52,21 @@ final class NearestHistograms implements HistogramScorer {
   }
 
   static NearestHistograms restore(
-      LbpBackEnd.NearestNeighbour options, NamedArrays state, Parallelism parallelism) {
+      LbpOptions all,
+      LbpBackEnd.NearestNeighbour options,
+      Preprocessing preprocessing,
+      NamedArrays state,
+      Parallelism parallelism) {
+    FittedPreprocessing fitted = preprocessing.restore(all.preprocess(), state.scope(PREPROCESS));
     float[] values = state.floats(TRAINING);
     int count = state.ints(COUNT)[0];
     Matrix training = Matrix.wrap(count, values.length / count, values);
-    return new NearestHistograms(options, training, parallelism);
+    return new NearestHistograms(options, new Preprocessing.Fit(fitted, training), parallelism);
   }
 
   @Override
-  public double[] scores(Matrix histograms) {
+  public AnomalyScores score(ImageBatch images) {
+    Matrix histograms = preprocessing.apply(images);
     double[] means = new double[histograms.rows()];
     parallelism.forRange(
         means.length,
@@ -65,7 +76,7 @@ final class NearestHistograms implements HistogramScorer {
             means[i] = mean(distances(histograms, i));
           }
         });
-    return means;
+    return AnomalyScores.of(means);
   }
 
   private float[] distances(Matrix histograms, int index) {
@@ -99,7 +110,11 @@ final class NearestHistograms implements HistogramScorer {
 
   @Override
   public NamedArrays state() {
-    return NamedArrays.builder().put(TRAINING, training.values()).put(COUNT, count).build();
+    return NamedArrays.builder()
+        .put(TRAINING, training.values())
+        .put(COUNT, count)
+        .putAll(PREPROCESS, preprocessing.state())
+        .build();
   }
 
   /** Puts a value where it belongs among rising ones; the last one falls out. */

@@ -70,6 +70,6 @@ public final class OcSvmFactory implements DetectorFactory<OcSvmOptions> {
 
   @Override
   public Estimate estimate(OcSvmOptions options, Workload workload) {
-    return SvmCost.of(workload, options.mostImages(), 1, options.nu());
+    return SvmCost.of(options.preprocess(), workload, options.mostImages(), 1, options.nu());
   }
 }
