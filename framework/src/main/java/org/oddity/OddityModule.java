@@ -8,11 +8,16 @@ import org.oddity.data.folder.FolderModule;
 import org.oddity.data.mnist.MnistModule;
 import org.oddity.data.synthetic.SyntheticModule;
 import org.oddity.detector.classical.gaussian.GaussianModule;
+import org.oddity.detector.classical.isolation.IsolationModule;
 import org.oddity.detector.classical.kde.KdeModule;
 import org.oddity.detector.classical.knn.KnnModule;
+import org.oddity.detector.classical.lbp.LbpModule;
 import org.oddity.detector.classical.pca.PcaModule;
+import org.oddity.detector.classical.svm.SvmModule;
 import org.oddity.detector.preprocessing.PreprocessingModule;
 import org.oddity.experiment.ExperimentModule;
+import org.oddity.detector.supervised.SupervisedModule;
+import org.oddity.detector.trivial.TrivialModule;
 import org.oddity.tensor.openblas.TensorModule;
 import org.oddity.tracking.mlflow.TrackingModule;
 
@@ -40,8 +45,13 @@ public final class OddityModule extends AbstractModule {
     // tracking
     install(new TrackingModule());
     install(new GaussianModule());
+    install(new IsolationModule());
     install(new KdeModule());
     install(new KnnModule());
+    install(new LbpModule());
     install(new PcaModule());
+    install(new SupervisedModule());
+    install(new SvmModule());
+    install(new TrivialModule());
   }
 }
