@@ -1,0 +1,104 @@
+package org.oddity.report.figure;
+
+import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.oddity.data.split.TestSet;
+import org.oddity.evaluation.RocCurve;
+import org.oddity.experiment.CellListener;
+import org.oddity.experiment.ScoredCell;
+import org.oddity.report.canvas.Drawing;
+import org.oddity.report.canvas.Pen;
+import org.oddity.report.canvas.Png;
+import org.oddity.report.canvas.Tone;
+import org.oddity.report.plot.HistogramPlot;
+import org.oddity.report.plot.Numbers;
+import org.oddity.report.plot.RocPlot;
+import org.oddity.report.plot.ScatterPlot;
+import org.oddity.report.run.ScoredImages;
+import org.oddity.tracking.AtomicFiles;
+
+/**
+ * Draws each scored cell: its ROC curve, its scores as a histogram and by class, and the test
+ * images that it is surest of and most wrong about.
+ */
+public final class CellFigures implements CellListener {
+  private static final int IMAGES = 8;
+  private static final int MOST_DOTS = 20_000;
+
+  @Inject
+  CellFigures() {}
+
+  @Override
+  public void scored(ScoredCell cell) {
+    TestSet test = cell.test();
+    ScoredImages images =
+        new ScoredImages(
+            test.indices(), test.classes(), test.labelled().anomalous(), cell.scores().values());
+    if (images.drawable()) {
+      figures(cell, images);
+    }
+    strips(cell, images, false, "normal");
+    strips(cell, images, true, "anomaly");
+  }
+
+  private static void figures(ScoredCell cell, ScoredImages images) {
+    String title = cell.cell().title();
+    double threshold = cell.threshold();
+    RocCurve curve = RocCurve.of(images.scores(), images.anomalous());
+    String name = "AUROC " + Numbers.fixed3(curve.area());
+    Pen pen = Pen.solid(Tone.NORMAL, 2);
+    RocPlot.Curve only = new RocPlot.Curve(name, pen, curve, threshold);
+    figure(cell, "roc", new RocPlot(title, List.of(only), true));
+    figure(cell, "scores", new HistogramPlot(title, images, threshold));
+    figure(
+        cell, "scatter", new ScatterPlot(title, images, cell.classNames(), threshold, MOST_DOTS));
+  }
+
+  private static void strips(
+      ScoredCell cell, ScoredImages images, boolean anomalies, String group) {
+    double[] scores = images.scores();
+    Comparator<Integer> rising = Comparator.comparingDouble(i -> scores[i]);
+    strip(cell, images, "lowest-" + group, anomalies, rising);
+    strip(cell, images, "highest-" + group, anomalies, rising.reversed());
+  }
+
+  private static void strip(
+      ScoredCell cell,
+      ScoredImages images,
+      String name,
+      boolean anomalies,
+      Comparator<Integer> order) {
+    int[] places =
+        IntStream.of(images.placesOf(anomalies))
+            .boxed()
+            .sorted(order)
+            .limit(IMAGES)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    if (places.length > 0) {
+      BufferedImage strip =
+          ImageStrip.draw(cell.test().labelled().images(), places, images.scores());
+      write(cell, "images/" + name + ".png", "images", Png.encode(strip));
+    }
+  }
+
+  private static void figure(ScoredCell cell, String name, Drawing drawing) {
+    write(cell, "figures/" + name + ".png", "figure", Png.of(drawing));
+  }
+
+  private static void write(ScoredCell cell, String path, String kind, byte[] content) {
+    Path file = cell.folder().resolve(path);
+    try {
+      AtomicFiles.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+    cell.announce(path, kind);
+  }
+}

@@ -1,0 +1,60 @@
+package org.oddity.report.page;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.oddity.report.canvas.Svg;
+import org.oddity.report.plot.HistogramPlot;
+import org.oddity.report.plot.ScatterPlot;
+import org.oddity.report.run.CellResult;
+import org.oddity.report.run.RunResults;
+import org.oddity.report.run.ScoredImages;
+
+/**
+ * The pictures of one cell.
+ *
+ * @param seed its seed
+ * @param histogram SVG; empty where it cannot be drawn
+ * @param scatter SVG; empty where it cannot be drawn
+ * @param strips test images with their scores
+ */
+record CellView(long seed, String histogram, String scatter, List<Strip> strips) {
+
+  /** Some test images side by side. */
+  record Strip(String caption, String address) {}
+
+  static CellView of(RunResults results, CellResult cell, ScoredImages images, PageDetail detail) {
+    double threshold = cell.metric("test/threshold").orElse(Double.NaN);
+    boolean drawable = images.drawable();
+    List<String> classes = classNames(cell);
+    return new CellView(
+        cell.cell().seed(),
+        drawable ? Svg.inline(new HistogramPlot("", images, threshold)) : "",
+        drawable ? Svg.inline(new ScatterPlot("", images, classes, threshold, detail.dots())) : "",
+        strips(results.folder().cell(cell.cell()).resolve("images"), detail));
+  }
+
+  static List<String> classNames(CellResult cell) {
+    String names = cell.state().params().getOrDefault("classes", "");
+    return names.isBlank() ? List.of() : List.of(names.split("\\s*,\\s*"));
+  }
+
+  private static List<Strip> strips(Path folder, PageDetail detail) {
+    List<Strip> strips = new ArrayList<>();
+    add(strips, folder, "lowest-normal", "Normal, lowest scores: the most normal", detail);
+    add(strips, folder, "highest-normal", "Normal, highest scores: false alarms first", detail);
+    add(strips, folder, "lowest-anomaly", "Anomalous, lowest scores: missed first", detail);
+    add(strips, folder, "highest-anomaly", "Anomalous, highest scores: the clearest", detail);
+    return strips;
+  }
+
+  private static void add(
+      List<Strip> strips, Path folder, String name, String caption, PageDetail detail) {
+    Path file = folder.resolve(name + ".png");
+    Optional<String> address =
+        Files.exists(file) ? InlineImage.of(file, detail.images()) : Optional.empty();
+    address.ifPresent(text -> strips.add(new Strip(caption, text)));
+  }
+}

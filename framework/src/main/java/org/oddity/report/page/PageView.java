@@ -1,0 +1,157 @@
+package org.oddity.report.page;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.oddity.evaluation.published.PublishedTables;
+import org.oddity.report.plot.Numbers;
+import org.oddity.report.run.CellResult;
+import org.oddity.report.run.RunResults;
+import org.oddity.report.table.ResultTable;
+import org.oddity.report.table.ResultTables;
+import org.oddity.report.table.TableMetric;
+
+/** All that the page's template asks for. */
+record PageView(
+    String style,
+    String name,
+    String description,
+    String summary,
+    String date,
+    Status status,
+    List<Panel> panels,
+    List<RanksView> ranks,
+    List<TaskView> tasks,
+    List<CostView> costs,
+    List<Failure> failures,
+    List<String> unknownTables,
+    String config,
+    String hash,
+    List<Fact> environment,
+    String command) {
+
+  /** How far the run is; parts in percent of all cells. */
+  record Status(
+      int all, int done, int failed, int open, String doneShare, String failedShare, String time) {
+    boolean complete() {
+      return done == all;
+    }
+  }
+
+  /** One metric's tables. */
+  record Panel(
+      String slug, String title, String direction, boolean first, List<TableView> tables) {}
+
+  /** A cell that failed. */
+  record Failure(String detector, String task, long seed, String reason) {}
+
+  /** A name and a value. */
+  record Fact(String name, String value) {}
+
+  static PageView of(RunResults results, PublishedTables published, PageDetail detail) {
+    List<ResultTable> auroc = ResultTables.of(results, TableMetric.AUROC, published);
+    return new PageView(
+        Templates.read("page.css"),
+        results.experiment().name(),
+        results.experiment().description(),
+        summary(results),
+        date(results.experiment().created()),
+        status(results),
+        panels(results, published),
+        RanksView.of(auroc),
+        tasks(results, auroc, detail),
+        CostView.of(results),
+        failures(results),
+        results.experiment().compareWith().stream()
+            .filter(reference -> published.defect(reference).isPresent())
+            .toList(),
+        results.config(),
+        results.experiment().configHash(),
+        results.experiment().environment().entrySet().stream()
+            .map(entry -> new Fact(entry.getKey(), entry.getValue()))
+            .toList(),
+        "oddity run config.yaml");
+  }
+
+  static String date(long time) {
+    return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+        .format(Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC));
+  }
+
+  private static String summary(RunResults results) {
+    List<String> parts = new ArrayList<>();
+    for (String dataset : results.datasets()) {
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "%s: %s × %s × %s",
+              dataset,
+              count(results.detectors(dataset).size(), "detector"),
+              count(results.tasks(dataset).size(), "task"),
+              count(results.seeds(dataset).size(), "seed")));
+    }
+    return results.experiment().protocol() + " · " + String.join(" · ", parts);
+  }
+
+  private static String count(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private static Status status(RunResults results) {
+    int all = results.cells().size();
+    int done = results.count(CellResult.Outcome.DONE);
+    int failed = results.count(CellResult.Outcome.FAILED);
+    return new Status(
+        all,
+        done,
+        failed,
+        all - done - failed,
+        share(done, all),
+        share(failed, all),
+        Numbers.duration(results.seconds()));
+  }
+
+  private static String share(int part, int all) {
+    return String.format(Locale.ROOT, "%.2f", all == 0 ? 0 : 100.0 * part / all);
+  }
+
+  private static List<Panel> panels(RunResults results, PublishedTables published) {
+    List<Panel> panels = new ArrayList<>();
+    for (TableMetric metric : TableMetric.values()) {
+      List<ResultTable> tables = ResultTables.of(results, metric, published);
+      if (metric == TableMetric.AUROC || tables.stream().anyMatch(ResultTable::hasValues)) {
+        List<TableView> views =
+            tables.stream().map(table -> TableView.of(table, tables.size() == 1)).toList();
+        panels.add(
+            new Panel(metric.slug(), metric.title(), metric.direction(), panels.isEmpty(), views));
+      }
+    }
+    return panels;
+  }
+
+  private static List<TaskView> tasks(
+      RunResults results, List<ResultTable> tables, PageDetail detail) {
+    List<TaskView> views = new ArrayList<>();
+    for (ResultTable table : tables) {
+      for (int task = 0; task < table.tasks().size(); task++) {
+        String name = table.tasks().get(task);
+        String title = tables.size() == 1 ? name : table.dataset() + " · " + name;
+        views.add(TaskView.of(results, table, task, title, detail));
+      }
+    }
+    return views;
+  }
+
+  private static List<Failure> failures(RunResults results) {
+    return results.cells().stream()
+        .filter(cell -> cell.outcome() == CellResult.Outcome.FAILED)
+        .map(
+            cell ->
+                new Failure(
+                    cell.cell().detector(), cell.cell().task(), cell.cell().seed(), cell.reason()))
+        .toList();
+  }
+}

@@ -1,0 +1,148 @@
+package org.oddity.report.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Stage;
+import com.google.inject.TypeLiteral;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.oddity.core.AnomalyScores;
+import org.oddity.core.ImageBatch;
+import org.oddity.core.ImageShape;
+import org.oddity.data.split.LabelledImages;
+import org.oddity.data.split.TestSet;
+import org.oddity.experiment.CellListener;
+import org.oddity.experiment.ScoredCell;
+import org.oddity.report.ReportModule;
+import org.oddity.tracking.CellRecord;
+import org.oddity.tracking.CellState;
+import org.oddity.tracking.Journal;
+import org.oddity.tracking.JournalEvent;
+
+class CellFiguresTest {
+  private static final List<String> FILES =
+      List.of(
+          "figures/roc.png",
+          "figures/scores.png",
+          "figures/scatter.png",
+          "images/lowest-normal.png",
+          "images/highest-normal.png",
+          "images/lowest-anomaly.png",
+          "images/highest-anomaly.png");
+
+  @TempDir private Path folder;
+  private CellListener figures;
+
+  @BeforeEach
+  void bindByTheModule() {
+    Injector injector = Guice.createInjector(Stage.PRODUCTION, new ReportModule());
+    Set<CellListener> listeners = injector.getInstance(Key.get(new TypeLiteral<>() {}));
+    figures = listeners.iterator().next();
+  }
+
+  @Test
+  void writesAndAnnouncesEveryPictureOfACell() throws IOException {
+    hear(scores(300, 1), new ImageShape(28, 28, 1), 10);
+    CellState state = CellState.of(Journal.read(folder.resolve("journal.jsonl")));
+    assertThat(state.artifacts())
+        .extracting(JournalEvent.Artifact::path)
+        .containsExactlyElementsOf(FILES);
+    for (String file : FILES) {
+      BufferedImage image = ImageIO.read(folder.resolve(file).toFile());
+      assertThat(image.getWidth()).as(file).isGreaterThan(300);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-300, 1e-12, 1, 1e12, 1e299, 1.7e308})
+  void drawsScoresOfAnySize(double size) throws IOException {
+    hear(scores(200, size), new ImageShape(8, 8, 3), 3);
+    assertThat(colours("figures/scores.png")).isGreaterThan(20);
+  }
+
+  @Test
+  void drawsScoresWithASingleWildOne() throws IOException {
+    double[] scores = scores(200, 1);
+    scores[7] = 1e15;
+    scores[8] = -1e15;
+    hear(scores, new ImageShape(8, 8, 3), 3);
+    assertThat(colours("figures/scatter.png")).isGreaterThan(20);
+  }
+
+  @Test
+  void drawsTensOfThousandsOfImagesOfAHundredClasses() throws IOException {
+    hear(scores(30_000, 1), new ImageShape(4, 4, 1), 100);
+    assertThat(colours("figures/scatter.png")).isGreaterThan(20);
+  }
+
+  @Test
+  void showsEveryImageWhereThereAreFewerThanEight() throws IOException {
+    hear(new double[] {0.1, 0.2, 0.9, 0.8}, new ImageShape(300, 200, 3), 2);
+    BufferedImage strip = ImageIO.read(folder.resolve("images/lowest-normal.png").toFile());
+    assertThat(strip.getHeight()).isBetween(128, 160);
+  }
+
+  @Test
+  void drawsNoCurveWhereThereIsNoAnomaly() {
+    hear(new double[] {0.1, 0.2}, new ImageShape(4, 4, 1), 1);
+    assertThat(folder.resolve("figures/roc.png")).doesNotExist();
+    assertThat(folder.resolve("images/lowest-normal.png")).exists();
+    assertThat(folder.resolve("images/lowest-anomaly.png")).doesNotExist();
+  }
+
+  private void hear(double[] scores, ImageShape shape, int classCount) {
+    int[] classes = new int[scores.length];
+    int[] indices = new int[scores.length];
+    boolean[] anomalous = new boolean[scores.length];
+    float[] pixels = new float[scores.length * shape.size()];
+    SplittableRandom random = new SplittableRandom(5);
+    for (int i = 0; i < scores.length; i++) {
+      classes[i] = i % classCount;
+      indices[i] = i;
+      anomalous[i] = classes[i] > 0;
+    }
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (float) random.nextDouble();
+    }
+    TestSet test =
+        new TestSet(
+            new LabelledImages(ImageBatch.wrap(shape, pixels), anomalous), classes, indices);
+    List<String> names =
+        java.util.stream.IntStream.range(0, classCount).mapToObj(i -> "class " + i).toList();
+    CellRecord cell = new CellRecord("abc", "cifar10", "airplane", 0, "kde", false, 1);
+    try (Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
+      figures.scored(
+          new ScoredCell(cell, folder, test, names, AnomalyScores.of(scores), scores[0], journal));
+    }
+  }
+
+  private static double[] scores(int count, double size) {
+    SplittableRandom random = new SplittableRandom(11);
+    double[] scores = new double[count];
+    for (int i = 0; i < count; i++) {
+      scores[i] = size * (random.nextDouble() - 0.4 + (i % 10 > 0 ? 0.4 : 0));
+    }
+    return scores;
+  }
+
+  private long colours(String file) throws IOException {
+    BufferedImage image = ImageIO.read(folder.resolve(file).toFile());
+    return java.util.stream.IntStream.range(0, image.getWidth() * image.getHeight())
+        .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()))
+        .distinct()
+        .count();
+  }
+}
