@@ -15,9 +15,10 @@ import org.oddity.detector.classical.lbp.LbpModule;
 import org.oddity.detector.classical.pca.PcaModule;
 import org.oddity.detector.classical.svm.SvmModule;
 import org.oddity.detector.preprocessing.PreprocessingModule;
-import org.oddity.experiment.ExperimentModule;
 import org.oddity.detector.supervised.SupervisedModule;
 import org.oddity.detector.trivial.TrivialModule;
+import org.oddity.experiment.ExperimentModule;
+import org.oddity.report.ReportModule;
 import org.oddity.tensor.openblas.TensorModule;
 import org.oddity.tracking.mlflow.TrackingModule;
 
@@ -31,6 +32,7 @@ public final class OddityModule extends AbstractModule {
     binder().disableCircularProxies();
     binder().requireExactBindingAnnotations();
     install(new ExperimentModule());
+    install(new ReportModule());
     // tensors
     install(new TensorModule());
     // datasets

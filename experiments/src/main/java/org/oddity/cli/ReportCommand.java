@@ -3,7 +3,6 @@ package org.oddity.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.oddity.report.ReportWriter;
 import org.oddity.tracking.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,10 +28,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ReportWriter.Written written =
-        installation
-            .get(ReportWriter.class)
-            .write(new RunFolder(run), installation.configs().root());
+    ReportFiles written = ReportFiles.write(installation, new RunFolder(run));
     PrintWriter out = spec.commandLine().getOut();
     out.println(written.table());
     out.printf("Report: %s%n", written.page());

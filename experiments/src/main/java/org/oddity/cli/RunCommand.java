@@ -15,7 +15,6 @@ import org.oddity.experiment.runner.ExperimentRun;
 import org.oddity.experiment.runner.LocalRunner;
 import org.oddity.experiment.runner.Resources;
 import org.oddity.experiment.runner.WorkerCommand;
-import org.oddity.report.ReportWriter;
 import org.oddity.tracking.JournalEvent;
 import org.oddity.tracking.RunFolder;
 import org.oddity.tracking.mlflow.MlflowMirror;
@@ -118,9 +117,11 @@ final class RunCommand implements Callable<Integer> {
 
   private int finish(ExperimentRun run, PrintWriter console) {
     int failed = run.remaining(true).size();
-    ReportWriter.Written report =
-        installation.get(ReportWriter.class).write(run.folder(), installation.configs().root());
-    report.artifacts().forEach(run::announce);
+    ReportFiles report = ReportFiles.write(installation, run.folder());
+    for (Path file : report.files()) {
+      String path = run.folder().root().relativize(file).toString().replace('\\', '/');
+      run.announce(path, ReportFiles.kind(file));
+    }
     run.finish(
         failed == 0 ? JournalEvent.Status.FINISHED : JournalEvent.Status.FAILED,
         failed == 0 ? "" : failed + " of " + run.record().cells().size() + " cells failed");
