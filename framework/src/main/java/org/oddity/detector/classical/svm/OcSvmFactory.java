@@ -19,8 +19,8 @@ import org.oddity.tensor.Parallelism;
  * The ν-one-class support vector machine with a Gaussian kernel, in the scale of libsvm.
  *
  * <p>The score is ρ − Σ α_i K(x_i, x): minus the decision function of scikit-learn, above 0 outside
- * the surface. The kernel is computed in single precision from {@code |x|² − 2x·y + |y|²}, its
- * diagonal is 1 exactly. At most ν of the training images lie outside.
+ * the surface. The solver works on kernel values in single precision, as libsvm's cache, with a
+ * diagonal of exactly 1; scores are summed in double. At most ν of the training images lie outside.
  */
 @Paper(
     authors =
