@@ -55,11 +55,6 @@ public final class DataFiles {
         .findFirst();
   }
 
-  /** Returns the folders in which files are looked for. */
-  public List<Path> folders() {
-    return folders;
-  }
-
   /**
    * Returns what to throw when files are missing: which, where they were looked for, what helps.
    */
