@@ -2,13 +2,16 @@ package org.oddity.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,14 +92,30 @@ class RunCommandTest {
   }
 
   @Test
-  void oneFailedCellStopsNoOtherAndIsShownWithItsReason() {
-    TestingCommandLine.Result result =
-        run(
-            "detectors.pca.detector=pca",
-            "detectors.pca.preprocess=[{kind: pca, components: 500}]");
+  void oneFailedCellStopsNoOtherAndIsShownWithItsReason() throws IOException {
+    for (String name : List.of("train/good", "test/good", "test/scratch")) {
+      Path images = Files.createDirectories(folder.resolve("blank/" + name));
+      for (int i = 0; i < 6; i++) {
+        BufferedImage blank = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+        ImageIO.write(blank, "png", images.resolve(i + ".png").toFile());
+      }
+    }
+    Files.writeString(
+        file,
+        """
+        name: blank
+        dataset: {dataset: folder, folder: "%s"}
+        protocol: folder
+        detectors: [random, knn, by-label]
+        """
+            .formatted(folder.resolve("blank")));
+    TestingCommandLine.Result result = run();
+    assertThat(result.err()).isEmpty();
     assertThat(result.code()).isEqualTo(1);
-    assertThat(result.out()).contains("failed: pca · disc · seed 1: ").contains("| knn | ");
-    assertThat(result.out()).doesNotContain("\tat org.oddity");
+    assertThat(result.out())
+        .contains("failed: knn · good · seed 1: ")
+        .contains("all 12 scores are 0.0")
+        .doesNotContain("\tat org.oddity");
   }
 
   @Test
