@@ -2,10 +2,15 @@ package org.oddity;
 
 import com.google.inject.AbstractModule;
 import org.oddity.detector.classical.gaussian.GaussianModule;
+import org.oddity.detector.classical.isolation.IsolationModule;
 import org.oddity.detector.classical.kde.KdeModule;
 import org.oddity.detector.classical.knn.KnnModule;
+import org.oddity.detector.classical.lbp.LbpModule;
 import org.oddity.detector.classical.pca.PcaModule;
+import org.oddity.detector.classical.svm.SvmModule;
 import org.oddity.detector.preprocessing.PreprocessingModule;
+import org.oddity.detector.supervised.SupervisedModule;
+import org.oddity.detector.trivial.TrivialModule;
 import org.oddity.tensor.openblas.TensorModule;
 
 /**
@@ -23,8 +28,13 @@ public final class OddityModule extends AbstractModule {
     // detectors
     install(new PreprocessingModule());
     install(new GaussianModule());
+    install(new IsolationModule());
     install(new KdeModule());
     install(new KnnModule());
+    install(new LbpModule());
     install(new PcaModule());
+    install(new SupervisedModule());
+    install(new SvmModule());
+    install(new TrivialModule());
   }
 }

@@ -67,7 +67,7 @@ public final class RecordBinder {
           ? fill(mapping, path, plain)
           : refuse(node, path, "must be a mapping of " + keysOf(plain));
     }
-    if (plain.isSealed()) {
+    if (isChoice(plain)) {
       return chosen(node, path, plain);
     }
     if (node instanceof ConfigNode.Scalar scalar && scalar.value() != null) {
@@ -238,6 +238,11 @@ public final class RecordBinder {
   private Object refuse(ConfigNode node, String path, String allowed) {
     problems.add(node.place(), path, allowed + ", was " + node.read());
     return FAILED;
+  }
+
+  /** Java calls an enum sealed, too, once one of its constants has a body. */
+  static boolean isChoice(Class<?> type) {
+    return type.isSealed() && type.isInterface();
   }
 
   /** Returns the records of a sealed interface by the names that YAML uses. */
