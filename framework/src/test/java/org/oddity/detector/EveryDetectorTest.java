@@ -128,7 +128,7 @@ class EveryDetectorTest {
   @ParameterizedTest
   @MethodSource("names")
   void scoresCanBeRankedAndImagesAreLeftAlone(String name) {
-    ImageBatch images = TestingBlobs.labelled(10, 11).images();
+    ImageBatch images = TEST.images();
     float[] before = images.pixels().clone();
     try (FittedDetector fitted = Case.ofConfig(name).fit(5)) {
       assertThat(fitted.score(images).defect()).isEmpty();
