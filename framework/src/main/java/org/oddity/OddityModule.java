@@ -1,6 +1,26 @@
 package org.oddity;
 
 import com.google.inject.AbstractModule;
+import org.oddity.data.cifar.CifarModule;
+import org.oddity.data.coil.CoilModule;
+import org.oddity.data.fetch.FetchModule;
+import org.oddity.data.folder.FolderModule;
+import org.oddity.data.mnist.MnistModule;
+import org.oddity.data.synthetic.SyntheticModule;
+import org.oddity.detector.classical.gaussian.GaussianModule;
+import org.oddity.detector.classical.isolation.IsolationModule;
+import org.oddity.detector.classical.kde.KdeModule;
+import org.oddity.detector.classical.knn.KnnModule;
+import org.oddity.detector.classical.lbp.LbpModule;
+import org.oddity.detector.classical.pca.PcaModule;
+import org.oddity.detector.classical.svm.SvmModule;
+import org.oddity.detector.preprocessing.PreprocessingModule;
+import org.oddity.detector.supervised.SupervisedModule;
+import org.oddity.detector.trivial.TrivialModule;
+import org.oddity.experiment.ExperimentModule;
+import org.oddity.report.ReportModule;
+import org.oddity.tensor.openblas.TensorModule;
+import org.oddity.tracking.mlflow.TrackingModule;
 
 /**
  * Installs every feature of the framework, always all of them: selection is by name at run time.
@@ -11,7 +31,29 @@ public final class OddityModule extends AbstractModule {
     binder().requireExplicitBindings();
     binder().disableCircularProxies();
     binder().requireExactBindingAnnotations();
+    install(new ExperimentModule());
+    install(new ReportModule());
+    // tensors
+    install(new TensorModule());
     // datasets
+    install(new MnistModule());
+    install(new CifarModule());
+    install(new CoilModule());
+    install(new FolderModule());
+    install(new SyntheticModule());
+    install(new FetchModule());
     // detectors
+    install(new PreprocessingModule());
+    // tracking
+    install(new TrackingModule());
+    install(new GaussianModule());
+    install(new IsolationModule());
+    install(new KdeModule());
+    install(new KnnModule());
+    install(new LbpModule());
+    install(new PcaModule());
+    install(new SupervisedModule());
+    install(new SvmModule());
+    install(new TrivialModule());
   }
 }

@@ -33,7 +33,7 @@ public record OptionDescription(String key, String type, String byDefault, Strin
       Class<?> inner = innerType(component.getGenericType());
       if (inner.isRecord()) {
         collect(key + ".", inner, rows);
-      } else if (inner.isSealed() && !ConfigNode.class.isAssignableFrom(inner)) {
+      } else if (RecordBinder.isChoice(inner) && !ConfigNode.class.isAssignableFrom(inner)) {
         for (Map.Entry<String, Class<?>> kind : RecordBinder.kindsOf(inner).entrySet()) {
           collect(key + "[" + kind.getKey() + "].", kind.getValue(), rows);
         }
@@ -53,7 +53,7 @@ public record OptionDescription(String key, String type, String byDefault, Strin
     String name =
         inner.isRecord()
             ? "mapping"
-            : inner.isSealed()
+            : RecordBinder.isChoice(inner)
                 ? String.join(" | ", RecordBinder.kindsOf(inner).keySet())
                 : inner.isEnum()
                     ? String.join(" | ", ScalarTypes.names(inner))

@@ -41,10 +41,11 @@ public final class Options {
     if (value instanceof ConfigNode node) {
       return node.plain();
     }
-    return value instanceof Record inner ? withKind(inner) : value;
+    return value instanceof Record inner ? plainWithKind(inner) : value;
   }
 
-  private static Map<String, Object> withKind(Record inner) {
+  /** Returns all components, after the kind that chooses the record among its sealed siblings. */
+  public static Map<String, Object> plainWithKind(Object inner) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Class<?> parent : inner.getClass().getInterfaces()) {
       if (parent.isSealed()) {
@@ -57,7 +58,7 @@ public final class Options {
                 });
       }
     }
-    values.putAll(plain(inner));
+    values.putAll(plain((Record) inner));
     return values;
   }
 

@@ -67,7 +67,7 @@ public final class RecordBinder {
           ? fill(mapping, path, plain)
           : refuse(node, path, "must be a mapping of " + keysOf(plain));
     }
-    if (plain.isSealed()) {
+    if (isChoice(plain)) {
       return chosen(node, path, plain);
     }
     if (node instanceof ConfigNode.Scalar scalar && scalar.value() != null) {
@@ -240,8 +240,13 @@ public final class RecordBinder {
     return FAILED;
   }
 
+  /** Java calls an enum sealed, too, once one of its constants has a body. */
+  static boolean isChoice(Class<?> type) {
+    return type.isSealed() && type.isInterface();
+  }
+
   /** Returns the records of a sealed interface by the names that YAML uses. */
-  static Map<String, Class<?>> kindsOf(Class<?> sealed) {
+  public static Map<String, Class<?>> kindsOf(Class<?> sealed) {
     Map<String, Class<?>> kinds = new LinkedHashMap<>();
     for (Class<?> permitted : sealed.getPermittedSubclasses()) {
       Kind kind = permitted.getAnnotation(Kind.class);

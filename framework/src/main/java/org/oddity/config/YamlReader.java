@@ -116,9 +116,11 @@ public final class YamlReader {
       throw new YamlEngineException("unfolds to more values or levels than a configuration has");
     }
     if (node instanceof MappingNode mapping) {
+      refuseTag(node, Tag.MAP);
       return mapping(mapping, depth);
     }
     if (node instanceof SequenceNode sequence) {
+      refuseTag(node, Tag.SEQ);
       List<ConfigNode> items = new ArrayList<>();
       sequence.getValue().forEach(item -> items.add(convert(item, depth + 1)));
       return new ConfigNode.Sequence(place(node), items);
@@ -158,10 +160,14 @@ public final class YamlReader {
     if (Tag.INT.equals(tag) || Tag.FLOAT.equals(tag)) {
       return number(text);
     }
-    if (!Tag.STR.equals(tag)) {
-      problems.add(place(node), "", "tags are not allowed, was '" + tag.getValue() + "'");
-    }
+    refuseTag(node, Tag.STR);
     return text;
+  }
+
+  private void refuseTag(Node node, Tag allowed) {
+    if (!allowed.equals(node.getTag())) {
+      problems.add(place(node), "", "tags are not allowed, was '" + node.getTag().getValue() + "'");
+    }
   }
 
   private static Object number(String text) {

@@ -26,7 +26,7 @@ public record Download(String folder, List<RemoteFile> files, String licence) {
    * @param addresses where it can be had, tried in order
    * @param algorithm {@code MD5} or {@code SHA-256}, as the publisher gives it
    * @param checksum in hexadecimal
-   * @param bytes its length
+   * @param bytes its length, or 0 where nobody says
    */
   public record RemoteFile(
       String name, List<URI> addresses, String algorithm, String checksum, long bytes) {

@@ -1,5 +1,7 @@
 package org.oddity.tracking;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,7 @@ import java.util.Optional;
  *
  * @param started when the last attempt began, if any did
  * @param finished how it ended, if it did
- * @param params settings by key
+ * @param params settings by key, in the order they came
  * @param tags labels by key
  * @param metrics the last value of each metric
  * @param history every metric event in order
@@ -45,9 +47,9 @@ public record CellState(
     private final Map<String, String> params = new LinkedHashMap<>();
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final Map<String, Double> metrics = new LinkedHashMap<>();
-    private final List<JournalEvent.Metric> history = new java.util.ArrayList<>();
+    private final List<JournalEvent.Metric> history = new ArrayList<>();
     private final Map<String, JournalEvent.Artifact> artifacts = new LinkedHashMap<>();
-    private final List<JournalEvent.Input> inputs = new java.util.ArrayList<>();
+    private final List<JournalEvent.Input> inputs = new ArrayList<>();
     private JournalEvent.Started started;
     private JournalEvent.Finished finished;
 
@@ -56,9 +58,9 @@ public record CellState(
       return new CellState(
           Optional.ofNullable(started),
           Optional.ofNullable(finished),
-          Map.copyOf(params),
-          Map.copyOf(tags),
-          new LinkedHashMap<>(metrics),
+          Collections.unmodifiableMap(params),
+          Collections.unmodifiableMap(tags),
+          Collections.unmodifiableMap(metrics),
           List.copyOf(history),
           List.copyOf(artifacts.values()),
           List.copyOf(inputs));

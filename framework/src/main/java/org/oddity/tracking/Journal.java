@@ -1,92 +1,121 @@
 package org.oddity.tracking;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
+import org.oddity.core.InvalidInputException;
 
 /**
  * A file of {@link JournalEvent}s, one JSON object a line, that is only ever appended to.
  *
  * <p>Every line is handed to the operating system before {@link #append} returns, so a killed
- * process loses at most the line being written; {@link #close} also waits for the disk. A torn last
- * line is cut off when the journal is opened again, and passed over by readers.
+ * process loses at most the line being written; {@link JournalEvent.Finished} and {@link #close}
+ * also wait for the disk. A torn last line is cut off when the journal is opened again, and passed
+ * over by readers. One writer at a time: a lock file beside the journal refuses a second one.
  */
 public final class Journal implements AutoCloseable {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final JsonMapper MAPPER = new JsonMapper();
 
-  private final FileChannel channel;
+  private final Path file;
+  // Not a FileChannel, which an interrupt of the writing thread would close for all threads.
+  private final RandomAccessFile output;
+  private final ExclusiveUse use;
+  private boolean closed;
 
-  private Journal(FileChannel channel) {
-    this.channel = channel;
+  private Journal(Path file, RandomAccessFile output, ExclusiveUse use) {
+    this.file = file;
+    this.output = output;
+    this.use = use;
   }
 
-  /** Opens a journal to append to; the file and its folder are made where they are missing. */
+  /**
+   * Opens a journal to append to; the file and its folder are made where they are missing.
+   *
+   * @throws InvalidInputException if another run is writing to it
+   */
   public static Journal open(Path file) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      channel.truncate(endOfLastLine(channel));
-      channel.position(channel.size());
-      return new Journal(channel);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot open the journal " + file, e);
-    }
-  }
-
-  /** Writes one event. */
-  public synchronized void append(JournalEvent event) {
-    try {
-      ByteBuffer line =
-          ByteBuffer.wrap(
-              (MAPPER.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8));
-      while (line.hasRemaining()) {
-        channel.write(line);
+      ExclusiveUse use = ExclusiveUse.take(lockFile(file)).orElseThrow(() -> inUse(file));
+      try {
+        return new Journal(file, openAtEnd(file), use);
+      } catch (IOException | RuntimeException e) {
+        use.close();
+        throw e;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the journal", e);
+      throw new UncheckedIOException("cannot open the journal " + file + ": " + e, e);
     }
   }
 
+  /** Returns whether some process is writing to a journal now. */
+  public static boolean isOpen(Path file) {
+    try {
+      return ExclusiveUse.taken(lockFile(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at the lock of the journal " + file, e);
+    }
+  }
+
+  /**
+   * Writes one event.
+   *
+   * @throws UncheckedIOException naming the file, if the disk is full, say; the journal then ends
+   *     with the line before and can be written to again
+   */
+  public synchronized void append(JournalEvent event) {
+    if (closed) {
+      throw new IllegalStateException("the journal " + file + " is closed");
+    }
+    try {
+      byte[] line = (MAPPER.writeValueAsString(event) + "\n").getBytes(StandardCharsets.UTF_8);
+      writeWhole(line);
+      if (event instanceof JournalEvent.Finished) {
+        output.getFD().sync();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the journal " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Waits for the disk and lets others write; does nothing the second time. */
   @Override
   public synchronized void close() {
-    try {
-      channel.force(true);
-      channel.close();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (use;
+        output) {
+      output.getFD().sync();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot close the journal", e);
+      throw new UncheckedIOException("cannot close the journal " + file + ": " + e.getMessage(), e);
     }
   }
 
   /** Returns the events of a journal, from a byte on; none where the file does not exist. */
   public static Tail read(Path file, long fromByte) {
+    return read(file, fromByte, Long.MAX_VALUE);
+  }
+
+  /**
+   * Returns some of the events of a journal, from a byte on.
+   *
+   * @param fromByte 0 or the {@link Tail#end} of an earlier reading
+   * @param atMost about how many bytes to read, at least one whole line; for long journals
+   */
+  public static Tail read(Path file, long fromByte, long atMost) {
     if (!Files.exists(file)) {
       return new Tail(List.of(), fromByte, 0);
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long end = endOfLastLine(channel);
-      if (end <= fromByte) {
-        return new Tail(List.of(), fromByte, 0);
-      }
-      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(end - fromByte));
-      while (bytes.hasRemaining() && channel.read(bytes, fromByte + bytes.position()) > 0) {
-        // keep reading
-      }
-      return parse(new String(bytes.array(), StandardCharsets.UTF_8), end);
+    try {
+      return new JournalReader(file).read(fromByte, atMost);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the journal " + file, e);
+      throw new UncheckedIOException("cannot read the journal " + file + ": " + e.getMessage(), e);
     }
   }
 
@@ -95,32 +124,46 @@ public final class Journal implements AutoCloseable {
     return read(file, 0).events();
   }
 
-  private static Tail parse(String text, long end) {
-    List<JournalEvent> events = new ArrayList<>();
-    int unreadable = 0;
-    for (String line : text.split("\n", -1)) {
-      if (line.isBlank()) {
-        continue;
+  private static RandomAccessFile openAtEnd(Path file) throws IOException {
+    RandomAccessFile output = new RandomAccessFile(file.toFile(), "rw");
+    try {
+      long end = JournalReader.endOfLastLine(output.getChannel());
+      if (end < output.length()) {
+        output.setLength(end);
       }
-      try {
-        events.add(MAPPER.readValue(line, JournalEvent.class));
-      } catch (JsonProcessingException e) {
-        unreadable++;
-      }
+      output.seek(end);
+      return output;
+    } catch (IOException e) {
+      output.close();
+      throw e;
     }
-    return new Tail(List.copyOf(events), end, unreadable);
   }
 
-  private static long endOfLastLine(FileChannel channel) throws IOException {
-    ByteBuffer octet = ByteBuffer.allocate(1);
-    for (long end = channel.size(); end > 0; end--) {
-      octet.clear();
-      channel.read(octet, end - 1);
-      if (octet.get(0) == '\n') {
-        return end;
+  private void writeWhole(byte[] line) throws IOException {
+    long begin = output.getFilePointer();
+    try {
+      output.write(line);
+    } catch (IOException e) {
+      try {
+        output.setLength(begin);
+        output.seek(begin);
+      } catch (IOException again) {
+        e.addSuppressed(again);
       }
+      throw e;
     }
-    return 0;
+  }
+
+  private static Path lockFile(Path file) {
+    return file.resolveSibling("." + file.getFileName() + ".lock");
+  }
+
+  private static InvalidInputException inUse(Path file) {
+    return new InvalidInputException(
+        file.toAbsolutePath().getParent().toString(),
+        "another run is using this folder: it is writing "
+            + file.getFileName()
+            + ". Wait until it has ended, or name another folder");
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.oddity.tracking;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -27,10 +29,20 @@ public sealed interface JournalEvent {
   record Started(long time, int attempt) implements JournalEvent {}
 
   /** A setting; the same for the whole run. */
-  record Param(long time, String key, String value) implements JournalEvent {}
+  record Param(long time, String key, String value) implements JournalEvent {
+    public Param {
+      requireNonNull(key, "key is null");
+      requireNonNull(value, "value is null");
+    }
+  }
 
   /** A label, such as a version or the reason of a failure. */
-  record Tag(long time, String key, String value) implements JournalEvent {}
+  record Tag(long time, String key, String value) implements JournalEvent {
+    public Tag {
+      requireNonNull(key, "key is null");
+      requireNonNull(value, "value is null");
+    }
+  }
 
   /**
    * A dataset that was used.
@@ -39,10 +51,21 @@ public sealed interface JournalEvent {
    * @param profile JSON with counts and shape
    */
   record Input(long time, String name, String digest, String context, String profile)
-      implements JournalEvent {}
+      implements JournalEvent {
+    public Input {
+      requireNonNull(name, "name is null");
+      requireNonNull(digest, "digest is null");
+      requireNonNull(context, "context is null");
+      requireNonNull(profile, "profile is null");
+    }
+  }
 
   /** A number at a step (an epoch; 0 for figures of the whole run). Never NaN or infinite. */
-  record Metric(long time, String key, double value, long step) implements JournalEvent {}
+  record Metric(long time, String key, double value, long step) implements JournalEvent {
+    public Metric {
+      requireNonNull(key, "key is null");
+    }
+  }
 
   /**
    * A file beside the journal.
@@ -51,14 +74,24 @@ public sealed interface JournalEvent {
    * @param kind {@code figure}, {@code images}, {@code table}, {@code config}, {@code scores} or
    *     {@code report}
    */
-  record Artifact(long time, String path, String kind) implements JournalEvent {}
+  record Artifact(long time, String path, String kind) implements JournalEvent {
+    public Artifact {
+      requireNonNull(path, "path is null");
+      requireNonNull(kind, "kind is null");
+    }
+  }
 
   /**
    * A run ended.
    *
    * @param reason why it failed, in words for people; empty if it did not
    */
-  record Finished(long time, Status status, String reason) implements JournalEvent {}
+  record Finished(long time, Status status, String reason) implements JournalEvent {
+    public Finished {
+      requireNonNull(status, "status is null");
+      requireNonNull(reason, "reason is null");
+    }
+  }
 
   /** How a run ended. */
   enum Status {

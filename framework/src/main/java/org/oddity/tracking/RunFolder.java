@@ -1,5 +1,6 @@
 package org.oddity.tracking;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,6 +21,7 @@ import org.oddity.core.InvalidInputException;
  * cells/ID/scores.csv        each test image's score: index,class,anomalous,score
  * cells/ID/figures/*.png     curves and histograms
  * cells/ID/images/*.png      strips of lowest and highest scored test images
+ * mlflow/                    how far the journals were mirrored, a file per server
  * report/                    index.html, table.csv, table.md, figures
  * </pre>
  *
@@ -72,7 +74,7 @@ public record RunFolder(Path root) {
     try {
       AtomicFiles.write(index(), MAPPER.writeValueAsBytes(record));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + index(), e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -88,8 +90,11 @@ public record RunFolder(Path root) {
     }
     try {
       return MAPPER.readValue(index().toFile(), ExperimentRecord.class);
+    } catch (JacksonException e) {
+      throw new InvalidInputException(
+          index().toString(), "is not the list of cells of a run: " + e.getOriginalMessage());
     } catch (IOException e) {
-      throw new InvalidInputException(index().toString(), "cannot be read: " + e.getMessage());
+      throw new InvalidInputException(index().toString(), "cannot be read: " + e);
     }
   }
 

@@ -1,0 +1,92 @@
+package org.oddity.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.oddity.detector.Estimate;
+import org.oddity.experiment.ExperimentPlan;
+import org.oddity.experiment.ResolvedDataset;
+import org.oddity.experiment.ResolvedDetector;
+import org.oddity.experiment.protocol.Task;
+import org.oddity.experiment.runner.Resources;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Checks an experiment without running it. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Checks an experiment: prints its matrix, its splits and what it will cost.")
+final class CheckCommand implements Callable<Integer> {
+  private static final double MEBIBYTE = 1024.0 * 1024;
+
+  private final Installation installation;
+
+  @Mixin private ExperimentArguments experiment;
+
+  @Option(names = "--config", description = "Also print the config with every name looked up.")
+  private boolean config;
+
+  @Spec private CommandSpec spec;
+
+  CheckCommand(Installation installation) {
+    this.installation = installation;
+  }
+
+  @Override
+  public Integer call() {
+    ExperimentPlan plan = experiment.plan(installation);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%s: %s%n", plan.config().name(), plan.config().protocol().sentence());
+    out.printf(
+        "%d cells: %d detectors × %d tasks × %d seeds%n%n",
+        plan.size(),
+        plan.detectors().size(),
+        plan.size() / plan.detectors().size() / plan.config().seeds().size(),
+        plan.config().seeds().size());
+    for (ResolvedDataset dataset : plan.datasets()) {
+      SplitPrinter.print(out, plan, dataset);
+      printEstimates(out, plan, dataset);
+    }
+    if (config) {
+      out.println(plan.yaml());
+    }
+    out.flush();
+    return ExitCodes.DONE;
+  }
+
+  private static void printEstimates(
+      PrintWriter out, ExperimentPlan plan, ResolvedDataset dataset) {
+    Task task = dataset.tasks().get(0);
+    int runs = dataset.tasks().size() * plan.config().seeds().size();
+    out.println("Roughly, to a factor of three:");
+    out.printf("  %-28s %12s %12s %14s%n", "detector", "per cell", "all cells", "memory");
+    double total = 0;
+    double most = 0;
+    for (ResolvedDetector detector : plan.detectors()) {
+      Estimate estimate = plan.estimate(dataset, task, detector);
+      double seconds = CostModel.seconds(estimate);
+      double bytes = CostModel.bytes(plan, dataset, task, estimate);
+      total += seconds * runs;
+      most = Math.max(most, bytes);
+      out.printf(
+          Locale.ROOT,
+          "  %-28s %12s %12s %10.0f MiB%n",
+          detector.name() + (detector.oracle() ? " (oracle)" : ""),
+          Durations.text(seconds),
+          Durations.text(seconds * runs),
+          bytes / MEBIBYTE);
+    }
+    Resources resources = Resources.divide(plan.config().runner(), plan.size(), most);
+    out.printf(
+        "  %s with %d worker%s of %d thread%s%n%n",
+        Durations.text(total / resources.workers()),
+        resources.workers(),
+        resources.workers() == 1 ? "" : "s",
+        resources.threads(),
+        resources.threads() == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,50 @@
+package org.oddity.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.oddity.data.DataHome;
+import org.oddity.experiment.ExperimentPlan;
+import org.oddity.experiment.ExperimentPlanner;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** An experiment file and what is laid over it. */
+final class ExperimentArguments {
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "The experiment, or the name of one in configs/experiment.")
+  private Path file;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "key=value",
+      description = "Values laid over the file, such as seeds=1,2 or detectors.knn.k=3.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Mixin private DataOption data = new DataOption();
+
+  DataHome dataHome(Installation installation) {
+    return installation.dataHome(data.folder());
+  }
+
+  ExperimentPlan plan(Installation installation) {
+    return installation
+        .get(ExperimentPlanner.class)
+        .plan(
+            installation.experiment(file),
+            overrides,
+            installation.configs(),
+            dataHome(installation));
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** Returns the command that runs the same again. */
+  String command() {
+    return "./oddity run " + file + (overrides.isEmpty() ? "" : " " + String.join(" ", overrides));
+  }
+}

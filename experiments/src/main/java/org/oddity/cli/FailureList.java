@@ -1,0 +1,21 @@
+package org.oddity.cli;
+
+import java.io.PrintWriter;
+import org.oddity.experiment.runner.ExperimentRun;
+import org.oddity.tracking.CellRecord;
+import org.oddity.tracking.CellState;
+
+/** Prints which cells failed and why. */
+final class FailureList {
+  private FailureList() {}
+
+  static void print(PrintWriter out, ExperimentRun run) {
+    for (CellRecord cell : run.record().cells()) {
+      CellState state = run.folder().state(cell);
+      if (!state.done()) {
+        String reason = state.finished().map(end -> end.reason()).orElse("stopped before its end");
+        out.printf("failed: %s: %s%n", cell.title(), reason);
+      }
+    }
+  }
+}

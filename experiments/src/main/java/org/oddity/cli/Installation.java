@@ -1,0 +1,61 @@
+package org.oddity.cli;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.oddity.OddityModule;
+import org.oddity.data.DataHome;
+import org.oddity.experiment.ConfigCatalogue;
+
+/**
+ * Where this program is installed, and the one injector of its parts, made when a command first
+ * needs it: {@code --help} does without.
+ */
+public final class Installation {
+  private static final String HOME_PROPERTY = "oddity.home";
+
+  private final Path home;
+  private Injector injector;
+
+  private Installation(Path home) {
+    this.home = home;
+  }
+
+  /** Returns the installation that the launcher names, else the working folder. */
+  public static Installation ofThisProgram() {
+    String named = System.getProperty(HOME_PROPERTY, "");
+    return new Installation(named.isBlank() ? Path.of("") : Path.of(named));
+  }
+
+  /** Returns a part of the program. */
+  synchronized <T> T get(Class<T> type) {
+    if (injector == null) {
+      injector = Guice.createInjector(Stage.PRODUCTION, new OddityModule());
+    }
+    return injector.getInstance(type);
+  }
+
+  /** Returns the folder of the installation. */
+  Path home() {
+    return home;
+  }
+
+  /** Returns the configurations that come with the program. */
+  ConfigCatalogue configs() {
+    return new ConfigCatalogue(home.resolve("configs"));
+  }
+
+  /** Returns where real data lies. */
+  DataHome dataHome(Path given) {
+    return DataHome.resolve(Optional.ofNullable(given), System.getenv());
+  }
+
+  /** Returns an experiment file: as given, else by its name among the configurations. */
+  Path experiment(Path given) {
+    Path byName = home.resolve("configs/experiment").resolve(given + ".yaml");
+    return !Files.exists(given) && Files.exists(byName) ? byName : given;
+  }
+}

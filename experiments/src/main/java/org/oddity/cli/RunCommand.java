@@ -1,0 +1,147 @@
+package org.oddity.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.oddity.data.DataHome;
+import org.oddity.experiment.CellSpec;
+import org.oddity.experiment.ExperimentPlan;
+import org.oddity.experiment.Provenance;
+import org.oddity.experiment.runner.ExperimentRun;
+import org.oddity.experiment.runner.LocalRunner;
+import org.oddity.experiment.runner.Resources;
+import org.oddity.experiment.runner.WorkerCommand;
+import org.oddity.tracking.JournalEvent;
+import org.oddity.tracking.RunFolder;
+import org.oddity.tracking.mlflow.MlflowMirror;
+import org.oddity.tracking.mlflow.MlflowSync;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs an experiment, or goes on with it. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs an experiment: every cell that is not finished yet.",
+      "Stopped at any moment, the same command goes on where it was."
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final Duration LAST_MIRRORING = Duration.ofSeconds(60);
+
+  private final Installation installation;
+
+  @Mixin private ExperimentArguments experiment;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "The run folder (default: runs/NAME).")
+  private Path out;
+
+  @Option(
+      names = "--retry-failed",
+      description = "Run cells again that failed before (default: true).",
+      defaultValue = "true",
+      fallbackValue = "true",
+      arity = "0..1")
+  private boolean retryFailed;
+
+  @Spec private CommandSpec spec;
+
+  RunCommand(Installation installation) {
+    this.installation = installation;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter console = spec.commandLine().getOut();
+    ExperimentPlan plan = experiment.plan(installation);
+    DataHome home = experiment.dataHome(installation);
+    Path root = out == null ? Path.of("runs").resolve(plan.config().name()) : out;
+    RunFolder folder = new RunFolder(root);
+    console.printf("%s: %s%n", plan.config().name(), plan.config().protocol().sentence());
+    plan.datasets().forEach(dataset -> SplitPrinter.print(console, plan, dataset));
+    List<CellSpec> cells = plan.cells(folder, home);
+    try (ExperimentRun run =
+        ExperimentRun.open(plan, cells, folder, Provenance.collect(), experiment.command())) {
+      List<CellSpec> remaining = run.remaining(retryFailed);
+      console.printf(
+          "%d cells, %d done before, %d to run; everything is kept in %s%n",
+          cells.size(), cells.size() - remaining.size(), remaining.size(), root);
+      console.flush();
+      return mirrored(plan, run, remaining, console);
+    }
+  }
+
+  private int mirrored(
+      ExperimentPlan plan, ExperimentRun run, List<CellSpec> remaining, PrintWriter console) {
+    Optional<MlflowMirror> mirror =
+        plan.config()
+            .tracking()
+            .mlflow()
+            .map(
+                server ->
+                    installation.get(MlflowSync.class).mirror(run.folder(), URI.create(server)));
+    int code = runCells(plan, run, remaining, console);
+    mirror.flatMap(each -> each.close(LAST_MIRRORING).advice()).ifPresent(console::println);
+    console.flush();
+    return code;
+  }
+
+  private int runCells(
+      ExperimentPlan plan, ExperimentRun run, List<CellSpec> remaining, PrintWriter console) {
+    Resources resources =
+        Resources.divide(plan.config().runner(), remaining.size(), mostMemory(plan));
+    WorkerCommand command =
+        WorkerCommand.ofThisProgram(
+            Main.class.getName(), List.of(WorkerCommandLine.NAME), resources);
+    try (RunConsole progress =
+        RunConsole.on(console, run.folder(), remaining.size(), resources.workers())) {
+      LocalRunner runner =
+          new LocalRunner(
+              command, resources.workers(), run.folder().root().resolve("workers"), progress);
+      StopSignal signal = StopSignal.install(runner, run, console);
+      runner.run(remaining);
+      if (signal.received()) {
+        return ExitCodes.SOME_FAILED; // the signal ends the program with its own code
+      }
+      signal.remove();
+    }
+    return finish(run, console);
+  }
+
+  private int finish(ExperimentRun run, PrintWriter console) {
+    int failed = run.remaining(true).size();
+    ReportFiles report = ReportFiles.write(installation, run.folder());
+    for (Path file : report.files()) {
+      String path = run.folder().root().relativize(file).toString().replace('\\', '/');
+      run.announce(path, ReportFiles.kind(file));
+    }
+    run.finish(
+        failed == 0 ? JournalEvent.Status.FINISHED : JournalEvent.Status.FAILED,
+        failed == 0 ? "" : failed + " of " + run.record().cells().size() + " cells failed");
+    console.println();
+    console.println(report.table());
+    FailureList.print(console, run);
+    console.printf("Report: %s%n", report.page());
+    return failed == 0 ? ExitCodes.DONE : ExitCodes.SOME_FAILED;
+  }
+
+  private static double mostMemory(ExperimentPlan plan) {
+    double most = 0;
+    for (var dataset : plan.datasets()) {
+      var task = dataset.tasks().get(0);
+      for (var detector : plan.detectors()) {
+        most =
+            Math.max(
+                most, CostModel.bytes(plan, dataset, task, plan.estimate(dataset, task, detector)));
+      }
+    }
+    return most;
+  }
+}

@@ -1,0 +1,2 @@
+/** Unpacks what publishers pack, without trusting it. */
+package org.oddity.data.archive;

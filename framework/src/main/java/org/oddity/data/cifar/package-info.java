@@ -1,0 +1,2 @@
+/** CIFAR-10, from the publisher's binary version. */
+package org.oddity.data.cifar;

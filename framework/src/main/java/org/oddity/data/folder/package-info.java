@@ -1,0 +1,2 @@
+/** Folders of image files in the layouts that anomaly detection uses. */
+package org.oddity.data.folder;

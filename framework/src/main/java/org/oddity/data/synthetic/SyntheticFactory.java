@@ -1,0 +1,79 @@
+package org.oddity.data.synthetic;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import org.oddity.config.Kebab;
+import org.oddity.core.ImageShape;
+import org.oddity.core.Seeds;
+import org.oddity.data.DataHome;
+import org.oddity.data.Dataset;
+import org.oddity.data.DatasetFactory;
+import org.oddity.data.stored.StoredDataset;
+import org.oddity.data.stored.StoredPart;
+
+/**
+ * Draws a dataset; reads no file. Each image has a random stream of its own, so it is the same
+ * whatever else is drawn. Outlines are filled by Java2D, the one thing another Java release could
+ * do differently; the checksum would tell.
+ */
+final class SyntheticFactory implements DatasetFactory<SyntheticOptions> {
+  @Inject
+  SyntheticFactory() {}
+
+  @Override
+  public Class<SyntheticOptions> optionsType() {
+    return SyntheticOptions.class;
+  }
+
+  @Override
+  public String summary() {
+    return "Drawn images that need no download: ten kinds of shape, or a texture with defects and"
+        + " their masks.";
+  }
+
+  @Override
+  public Dataset open(SyntheticOptions options, DataHome home) {
+    ImageShape shape = new ImageShape(options.size(), options.size(), options.channels());
+    Seeds seeds = new Seeds(options.seed());
+    return options.kind() == Drawing.SHAPES
+        ? shapes(options, shape, seeds)
+        : textures(options, shape, seeds);
+  }
+
+  private static Dataset shapes(SyntheticOptions options, ImageShape shape, Seeds seeds) {
+    ShapePainter painter = new ShapePainter(shape);
+    int classes = ShapePainter.CLASSES.size();
+    return StoredDataset.of(
+        shape,
+        names(ShapePainter.CLASSES),
+        part(classes, options.train(), shape, painter, seeds.child("shapes train")),
+        part(classes, options.test(), shape, painter, seeds.child("shapes test")));
+  }
+
+  private static Dataset textures(SyntheticOptions options, ImageShape shape, Seeds seeds) {
+    TexturePainter painter = new TexturePainter(shape, options.texture());
+    Seeds testSeeds = seeds.child("textures test");
+    int kinds = TexturePainter.DEFECTS.size();
+    StoredPart test = part(kinds, options.test(), shape, painter, testSeeds);
+    return StoredDataset.of(
+            shape,
+            names(TexturePainter.DEFECTS),
+            part(1, options.train(), shape, painter, seeds.child("textures train")),
+            test)
+        .withNormalClass(TexturePainter.DEFECTS.indexOf(DefectKind.GOOD))
+        .withMasks(new DefectMasks(painter, test.labels(), testSeeds));
+  }
+
+  private static StoredPart part(
+      int classes, int perClass, ImageShape shape, Painter painter, Seeds seeds) {
+    int[] labels = new int[Math.multiplyExact(classes, perClass)];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i / perClass;
+    }
+    return new StoredPart(labels, new DrawnPixels(shape, labels, painter, seeds));
+  }
+
+  private static List<String> names(List<? extends Enum<?>> constants) {
+    return constants.stream().<String>map(Kebab::ofConstant).toList();
+  }
+}

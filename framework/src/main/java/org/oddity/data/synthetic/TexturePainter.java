@@ -1,0 +1,86 @@
+package org.oddity.data.synthetic;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.oddity.core.ImageShape;
+
+/**
+ * Draws a texture from a random corner of it, a little turned, under uneven light and noise, with
+ * or without a defect.
+ *
+ * <p>The defect is drawn from the image's stream first, so that its mask can be had alone.
+ */
+final class TexturePainter implements Painter {
+  /** The classes, in the order of their labels. */
+  static final List<DefectKind> DEFECTS = List.of(DefectKind.values());
+
+  private static final double CELLS_PER_SIDE = 6;
+
+  private final ImageShape shape;
+  private final Texture texture;
+  private final Palette palette;
+
+  TexturePainter(ImageShape shape, Texture texture) {
+    this.shape = shape;
+    this.texture = texture;
+    this.palette = new Palette(shape.channels());
+  }
+
+  @Override
+  public float[] paint(int label, SplittableRandom random) {
+    Draws draws = new Draws(random);
+    Defect defect = defect(label, draws);
+    return paint(defect, draws);
+  }
+
+  /** Draws the same image as if its defect had never come. */
+  float[] paintWithout(int label, SplittableRandom random) {
+    Draws draws = new Draws(random);
+    Defect defect = defect(label, draws);
+    return paint(new Defect(new float[defect.coverage().length], 0, 1), draws);
+  }
+
+  private float[] paint(Defect defect, Draws draws) {
+    double turn = draws.tilt(3);
+    double u = draws.between(0, 4);
+    double v = draws.between(0, 4);
+    double light = draws.between(0.9, 1.1);
+    double slope = draws.between(-0.15, 0.15);
+    float[] dark = palette.colour(0.58, 0.55, 0);
+    float[] bright = palette.colour(0.1, 0.3, 1);
+    float[] image = new float[shape.size()];
+    for (int i = 0; i < shape.width() * shape.height(); i++) {
+      double level = texture(i, turn, u, v) * (light + slope * position(i % shape.width()));
+      double value = defect.over(level, i) + 0.025 * draws.normal();
+      for (int channel = 0; channel < shape.channels(); channel++) {
+        image[i * shape.channels() + channel] =
+            (float) (dark[channel] + (bright[channel] - dark[channel]) * value);
+      }
+    }
+    return image;
+  }
+
+  /** Returns which pixels of an image a defect covers. */
+  boolean[] mask(int label, SplittableRandom random) {
+    return defect(label, new Draws(random)).mask();
+  }
+
+  private Defect defect(int label, Draws draws) {
+    double cell = shape.width() / CELLS_PER_SIDE;
+    return Defect.draw(DEFECTS.get(label), shape.width(), cell, draws);
+  }
+
+  private double texture(int pixel, double turn, double u, double v) {
+    double x = position(pixel % shape.width());
+    double y = position(pixel / shape.width());
+    double cosine = StrictMath.cos(turn);
+    double sine = StrictMath.sin(turn);
+    return texture.at(
+        u + CELLS_PER_SIDE * (x * cosine - y * sine), v + CELLS_PER_SIDE * (x * sine + y * cosine));
+  }
+
+  /** Where a row or column lies, in (-0.5, 0.5). */
+  private double position(int index) {
+    return (index + 0.5) / shape.width() - 0.5;
+  }
+}

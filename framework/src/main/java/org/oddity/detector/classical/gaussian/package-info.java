@@ -1,0 +1,2 @@
+/** One Gaussian around the training images. */
+package org.oddity.detector.classical.gaussian;

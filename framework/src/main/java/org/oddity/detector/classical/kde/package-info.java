@@ -1,0 +1,2 @@
+/** The Gaussian kernel density. */
+package org.oddity.detector.classical.kde;

@@ -1,0 +1,2 @@
+/** Distances to the nearest training images. */
+package org.oddity.detector.classical.knn;

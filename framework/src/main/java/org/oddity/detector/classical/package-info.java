@@ -1,0 +1,2 @@
+/** Detectors on feature vectors that need no network. */
+package org.oddity.detector.classical;

@@ -1,0 +1,2 @@
+/** What principal components cannot reconstruct. */
+package org.oddity.detector.classical.pca;

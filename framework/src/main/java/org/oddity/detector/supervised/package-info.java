@@ -1,0 +1,2 @@
+/** Classifiers that are shown anomalies in training, for the protocol {@code supervised}. */
+package org.oddity.detector.supervised;

@@ -1,0 +1,4 @@
+package org.oddity.detector.trivial;
+
+/** The labels leave nothing to set. */
+public record ByLabelOptions() {}

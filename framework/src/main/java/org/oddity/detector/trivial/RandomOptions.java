@@ -1,0 +1,4 @@
+package org.oddity.detector.trivial;
+
+/** Chance has nothing to set. */
+public record RandomOptions() {}

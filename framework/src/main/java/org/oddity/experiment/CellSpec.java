@@ -1,0 +1,32 @@
+package org.oddity.experiment;
+
+import java.util.Map;
+import org.oddity.tracking.CellRecord;
+
+/**
+ * All that a worker needs to run one cell; travels as JSON.
+ *
+ * @param record how the run folder lists it
+ * @param folder the cell's folder
+ * @param dataHome where real data lies
+ * @param dataset registered name of the dataset
+ * @param datasetOptions its options
+ * @param protocol the protocol with its kind
+ * @param task the column
+ * @param detector registered name of the detector
+ * @param detectorOptions its options
+ * @param evaluation evaluation options
+ * @param saveModel whether the fitted detector is kept
+ */
+public record CellSpec(
+    CellRecord record,
+    String folder,
+    String dataHome,
+    String dataset,
+    Map<String, Object> datasetOptions,
+    Map<String, Object> protocol,
+    org.oddity.experiment.protocol.Task task,
+    String detector,
+    Map<String, Object> detectorOptions,
+    Map<String, Object> evaluation,
+    boolean saveModel) {}

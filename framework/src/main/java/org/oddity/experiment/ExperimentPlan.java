@@ -1,0 +1,170 @@
+package org.oddity.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.oddity.config.Options;
+import org.oddity.core.Seeds;
+import org.oddity.data.DataHome;
+import org.oddity.detector.DetectorFactory;
+import org.oddity.detector.Estimate;
+import org.oddity.detector.Workload;
+import org.oddity.experiment.protocol.SplitPlan;
+import org.oddity.experiment.protocol.SplitTable;
+import org.oddity.experiment.protocol.Task;
+import org.oddity.tracking.CellRecord;
+import org.oddity.tracking.RunFolder;
+
+/**
+ * A checked experiment: every name is found, every option fits, the data is there.
+ *
+ * @param config as written
+ * @param datasets opened
+ * @param detectors the rows, variants unfolded
+ */
+public record ExperimentPlan(
+    ExperimentConfig config, List<ResolvedDataset> datasets, List<ResolvedDetector> detectors) {
+  /**
+   * Raised whenever reading, splitting, scoring or evaluating changes what a cell gives, so that
+   * cells finished by older code are run again.
+   */
+  static final int RESULT_REVISION = 1;
+
+  public ExperimentPlan {
+    datasets = List.copyOf(datasets);
+    detectors = List.copyOf(detectors);
+  }
+
+  /** Returns the number of cells. */
+  public int size() {
+    int tasks = datasets.stream().mapToInt(dataset -> dataset.tasks().size()).sum();
+    return tasks * detectors.size() * config.seeds().size();
+  }
+
+  /** Returns the whole config with all names looked up and all defaults filled in. */
+  public Map<String, Object> resolved() {
+    Map<String, Object> resolved = new LinkedHashMap<>();
+    resolved.put("name", config.name());
+    resolved.put("description", config.description());
+    List<Object> data = new ArrayList<>();
+    datasets.forEach(d -> data.add(named("dataset", d.registered(), d.options())));
+    resolved.put("dataset", data.size() == 1 ? data.get(0) : data);
+    resolved.put("protocol", protocol());
+    Map<String, Object> rows = new LinkedHashMap<>();
+    detectors.forEach(d -> rows.put(d.name(), named("detector", d.registered(), d.options())));
+    resolved.put("detectors", rows);
+    resolved.put("seeds", config.seeds());
+    resolved.put("compare-with", config.compareWith());
+    resolved.put("evaluation", Options.plain(config.evaluation()));
+    return resolved;
+  }
+
+  /** Returns the resolved config and where and how it runs, as {@code config.yaml} keeps it. */
+  public String yaml() {
+    Map<String, Object> all = resolved();
+    all.put("tracking", Options.plain(config.tracking()));
+    all.put("runner", Options.plain(config.runner()));
+    all.put("save-models", config.saveModels());
+    return YamlText.of(all);
+  }
+
+  /** Returns the hash of the resolved config, whatever runs it and wherever it is mirrored. */
+  public String hash() {
+    return CanonicalJson.hash(resolved());
+  }
+
+  /** Returns all cells in the order of the matrix; reads each dataset once for its checksum. */
+  public List<CellSpec> cells(RunFolder folder, DataHome home) {
+    List<CellSpec> cells = new ArrayList<>();
+    for (ResolvedDataset dataset : datasets) {
+      for (Task task : dataset.tasks()) {
+        for (ResolvedDetector detector : detectors) {
+          for (long seed : config.seeds()) {
+            cells.add(cell(folder, home, dataset, task, detector, seed));
+          }
+        }
+      }
+    }
+    return cells;
+  }
+
+  private CellSpec cell(
+      RunFolder folder,
+      DataHome home,
+      ResolvedDataset dataset,
+      Task task,
+      ResolvedDetector detector,
+      long seed) {
+    CellRecord cell =
+        new CellRecord(
+            identity(dataset, task, detector, seed),
+            dataset.name(),
+            task.name(),
+            task.index(),
+            detector.name(),
+            detector.oracle(),
+            seed);
+    return new CellSpec(
+        cell,
+        folder.cell(cell).toAbsolutePath().toString(),
+        home.root().toAbsolutePath().toString(),
+        dataset.registered(),
+        Options.plain(dataset.options()),
+        protocol(),
+        task,
+        detector.registered(),
+        Options.plain(detector.options()),
+        Options.plain(config.evaluation()),
+        config.saveModels());
+  }
+
+  /** Returns the hash of all that a cell's result depends on; names in the table are not part. */
+  private String identity(
+      ResolvedDataset dataset, Task task, ResolvedDetector detector, long seed) {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    parts.put("revision", RESULT_REVISION);
+    parts.put("dataset", named("dataset", dataset.registered(), dataset.options()));
+    parts.put("checksum", dataset.dataset().checksum());
+    parts.put("protocol", protocol());
+    parts.put("class", task.classIndex());
+    parts.put("detector", named("detector", detector.registered(), detector.options()));
+    parts.put("detector-revision", detector.factory().revision());
+    parts.put("seed", seed);
+    parts.put("evaluation", Options.plain(config.evaluation()));
+    return CanonicalJson.hash(parts).substring(0, 16);
+  }
+
+  /** Returns how many images a task has in each part, for the first seed. */
+  public SplitTable split(ResolvedDataset dataset, Task task) {
+    return SplitTable.of(dataset.dataset(), splitPlan(dataset, task));
+  }
+
+  /** Returns what one cell of a row will roughly cost. */
+  public Estimate estimate(ResolvedDataset dataset, Task task, ResolvedDetector detector) {
+    SplitPlan plan = splitPlan(dataset, task);
+    Workload workload =
+        new Workload(dataset.dataset().shape(), plan.training().count(), plan.test().count());
+    return estimate(detector.factory(), detector.options(), workload);
+  }
+
+  private SplitPlan splitPlan(ResolvedDataset dataset, Task task) {
+    return config.protocol().plan(dataset.dataset(), task, new Seeds(config.seeds().get(0)));
+  }
+
+  private static <O extends Record> Estimate estimate(
+      DetectorFactory<O> factory, Record options, Workload workload) {
+    return factory.estimate(factory.optionsType().cast(options), workload);
+  }
+
+  private Map<String, Object> protocol() {
+    return Options.plainWithKind(config.protocol());
+  }
+
+  private static Map<String, Object> named(String key, String registered, Record options) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    named.put(key, registered);
+    named.putAll(Options.plain(options));
+    return named;
+  }
+}

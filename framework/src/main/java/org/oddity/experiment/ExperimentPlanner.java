@@ -1,0 +1,274 @@
+package org.oddity.experiment;
+
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.oddity.config.ConfigNode;
+import org.oddity.config.Problems;
+import org.oddity.config.RecordBinder;
+import org.oddity.config.YamlReader;
+import org.oddity.core.InvalidInputException;
+import org.oddity.core.Place;
+import org.oddity.core.Problem;
+import org.oddity.data.DataHome;
+import org.oddity.data.Dataset;
+import org.oddity.data.DatasetFactory;
+import org.oddity.detector.AnomalyDetector;
+import org.oddity.detector.DetectorFactory;
+import org.oddity.detector.SupervisedDetector;
+import org.oddity.evaluation.published.PublishedTables;
+import org.oddity.experiment.protocol.InvalidProtocolException;
+import org.oddity.experiment.protocol.Protocol;
+import org.oddity.experiment.protocol.Task;
+
+/**
+ * Reads an experiment file and finds everything that is wrong with it before anything runs.
+ *
+ * <p>The stages go on after a problem wherever the next one can still say something useful, so that
+ * the user sees all problems at once.
+ */
+public final class ExperimentPlanner {
+  private final Registry registry;
+
+  @Inject
+  ExperimentPlanner(Registry registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * Plans an experiment.
+   *
+   * @param file the experiment
+   * @param overrides {@code key=value} from the command line
+   * @throws InvalidInputException with all problems found
+   */
+  public ExperimentPlan plan(
+      Path file, List<String> overrides, ConfigCatalogue catalogue, DataHome home) {
+    return new Planning(new Problems(), catalogue, home).plan(YamlReader.readFile(file), overrides);
+  }
+
+  /**
+   * Plans an experiment that is not in a file.
+   *
+   * @param yaml the experiment
+   * @throws InvalidInputException with all problems found
+   */
+  public ExperimentPlan plan(
+      String yaml, List<String> overrides, ConfigCatalogue catalogue, DataHome home) {
+    return new Planning(new Problems(), catalogue, home)
+        .plan(YamlReader.readText(yaml, "experiment"), overrides);
+  }
+
+  /** One planning: the problems found so far, and where to look names up. */
+  private final class Planning {
+    private final Problems problems;
+    private final ConfigCatalogue catalogue;
+    private final DataHome home;
+    private final Composition composition;
+
+    Planning(Problems problems, ConfigCatalogue catalogue, DataHome home) {
+      this.problems = problems;
+      this.catalogue = catalogue;
+      this.home = home;
+      this.composition = new Composition(catalogue, problems);
+    }
+
+    ExperimentPlan plan(ConfigNode.Mapping written, List<String> overrides) {
+      ConfigNode.Mapping document =
+          DetectorEntries.normalise(
+              Overrides.apply(DetectorEntries.normalise(written), overrides, problems));
+      Optional<ExperimentConfig> config =
+          new RecordBinder(problems).bind(document, "", ExperimentConfig.class);
+      if (config.isEmpty()) {
+        lookUpNames(document);
+        problems.throwIfAny();
+      }
+      ExperimentConfig bound = config.orElseThrow();
+      publishedRows(bound.compareWith(), document);
+      List<ResolvedDetector> detectors = detectors(bound, document);
+      List<ResolvedDataset> datasets = datasets(bound.dataset(), bound.protocol(), document);
+      for (ResolvedDetector detector : detectors) {
+        conflicts(detector, datasets, bound.protocol(), document);
+      }
+      problems.throwIfAny();
+      return new ExperimentPlan(bound, datasets, detectors);
+    }
+
+    /** The file as a whole could not be read as an experiment: say what else is wrong with it. */
+    private void lookUpNames(ConfigNode.Mapping document) {
+      if (document.get("detectors").orElse(null) instanceof ConfigNode.Mapping entries) {
+        entries.entries().forEach((name, entry) -> detector(name, entry));
+      }
+      document
+          .get("dataset")
+          .ifPresent(
+              node ->
+                  composition.resolve("dataset", node, "dataset", registry.datasets().keySet()));
+    }
+
+    private List<ResolvedDetector> detectors(ExperimentConfig config, ConfigNode.Mapping document) {
+      List<ResolvedDetector> detectors = new ArrayList<>();
+      DetectorEntries.unfold(config.detectors(), config.grid(), document, problems)
+          .forEach((name, entry) -> detector(name, entry).ifPresent(detectors::add));
+      return detectors;
+    }
+
+    private Optional<ResolvedDetector> detector(String name, ConfigNode entry) {
+      String path = "detectors." + name;
+      return composition
+          .resolve("detector", entry, path, registry.detectors().keySet())
+          .flatMap(
+              chosen -> build(name, chosen, path, registry.detectors().get(chosen.registered())));
+    }
+
+    private <O extends Record> Optional<ResolvedDetector> build(
+        String name, Composition.Chosen chosen, String path, DetectorFactory<O> factory) {
+      return new RecordBinder(problems)
+          .bind(chosen.options(), path, factory.optionsType())
+          .map(
+              options -> {
+                AnomalyDetector detector = factory.create(options);
+                return new ResolvedDetector(name, chosen.registered(), factory, options, detector);
+              });
+    }
+
+    private List<ResolvedDataset> datasets(
+        ConfigNode node, Protocol protocol, ConfigNode.Mapping document) {
+      List<ConfigNode> nodes =
+          node instanceof ConfigNode.Sequence sequence ? sequence.items() : List.of(node);
+      Map<String, ResolvedDataset> datasets = new LinkedHashMap<>();
+      for (int i = 0; i < nodes.size(); i++) {
+        ConfigNode each = nodes.get(i);
+        String path = nodes.size() == 1 ? "dataset" : "dataset[" + i + "]";
+        composition
+            .resolve("dataset", each, path, registry.datasets().keySet())
+            .flatMap(
+                chosen ->
+                    open(
+                        nameOf(each, datasets.keySet()),
+                        chosen,
+                        each.place(),
+                        path,
+                        registry.datasets().get(chosen.registered())))
+            .flatMap(opened -> withTasks(opened, protocol, document))
+            .ifPresent(dataset -> datasets.put(dataset.name(), dataset));
+      }
+      return List.copyOf(datasets.values());
+    }
+
+    private static String nameOf(ConfigNode node, Set<String> taken) {
+      String name =
+          node instanceof ConfigNode.Mapping mapping
+                  && mapping.get("dataset").orElse(null) instanceof ConfigNode.Scalar scalar
+              ? scalar.text()
+              : node instanceof ConfigNode.Scalar scalar ? scalar.text() : "dataset";
+      String unique = name;
+      for (int i = 2; taken.contains(unique); i++) {
+        unique = name + "-" + i;
+      }
+      return unique;
+    }
+
+    private <O extends Record> Optional<ResolvedDataset> open(
+        String name,
+        Composition.Chosen chosen,
+        Place place,
+        String path,
+        DatasetFactory<O> factory) {
+      Optional<O> options =
+          new RecordBinder(problems).bind(chosen.options(), path, factory.optionsType());
+      if (options.isEmpty()) {
+        return Optional.empty();
+      }
+      try {
+        Dataset dataset = factory.open(options.get(), home);
+        return Optional.of(
+            new ResolvedDataset(name, chosen.registered(), options.get(), dataset, List.of()));
+      } catch (InvalidInputException e) {
+        for (Problem problem : e.problems()) {
+          String message =
+              problem.place().source().startsWith("dataset ")
+                  ? problem.message()
+                  : problem.place() + ": " + problem.message();
+          problems.add(place, path, message);
+        }
+        return Optional.empty();
+      }
+    }
+
+    private Optional<ResolvedDataset> withTasks(
+        ResolvedDataset opened, Protocol protocol, ConfigNode.Mapping document) {
+      try {
+        List<Task> tasks = protocol.tasks(opened.dataset());
+        return Optional.of(
+            new ResolvedDataset(
+                opened.name(), opened.registered(), opened.options(), opened.dataset(), tasks));
+      } catch (InvalidProtocolException e) {
+        ConfigNode node = document.get("protocol").orElse(document);
+        Place place =
+            node instanceof ConfigNode.Mapping mapping ? mapping.placeOf(e.key()) : node.place();
+        String path = e.key().isEmpty() ? "protocol" : "protocol." + e.key();
+        problems.add(place, path, "dataset " + opened.name() + ": " + e.getMessage());
+        return Optional.empty();
+      }
+    }
+
+    private void conflicts(
+        ResolvedDetector detector,
+        List<ResolvedDataset> datasets,
+        Protocol protocol,
+        ConfigNode.Mapping document) {
+      Place place = placeOfEntry(document, detector.name());
+      String path = "detectors." + detector.name();
+      boolean supervised = detector.detector() instanceof SupervisedDetector;
+      if (supervised != protocol.supervised()) {
+        problems.add(
+            place,
+            path,
+            supervised
+                ? "learns from labelled anomalies, so it needs protocol: supervised"
+                : "learns from normals alone, so it cannot run under protocol: supervised");
+      }
+      Set<String> said = new TreeSet<>();
+      for (ResolvedDataset dataset : datasets) {
+        for (String conflict : conflictsOf(detector.factory(), detector.options(), dataset)) {
+          if (said.add(conflict)) {
+            problems.add(place, path, "dataset " + dataset.name() + ": " + conflict);
+          }
+        }
+      }
+    }
+
+    private static <O extends Record> List<String> conflictsOf(
+        DetectorFactory<O> factory, Record options, ResolvedDataset dataset) {
+      return factory.conflicts(factory.optionsType().cast(options), dataset.dataset().shape());
+    }
+
+    private static Place placeOfEntry(ConfigNode.Mapping document, String name) {
+      String entry = name.contains("[") ? name.substring(0, name.indexOf('[')) : name;
+      return document.get("detectors").orElse(document) instanceof ConfigNode.Mapping mapping
+          ? mapping.placeOf(entry)
+          : document.place();
+    }
+
+    private void publishedRows(List<String> names, ConfigNode.Mapping document) {
+      if (names.isEmpty()) {
+        return;
+      }
+      try {
+        PublishedTables tables = PublishedTables.load(catalogue.root());
+        for (String name : names) {
+          tables.check(name, document.placeOf("compare-with"), "compare-with", problems);
+        }
+      } catch (InvalidInputException e) {
+        problems.addAll(e.problems());
+      }
+    }
+  }
+}

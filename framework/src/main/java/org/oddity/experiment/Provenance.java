@@ -1,0 +1,87 @@
+package org.oddity.experiment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.oddity.experiment.runner.Resources;
+
+/** What a result depends on beside its config: versions and hardware, by name. */
+public final class Provenance {
+  private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+  private static final double GIBIBYTE = 1L << 30;
+
+  private Provenance() {}
+
+  /** Returns what can be found out without starting a native library. */
+  public static Map<String, String> collect() {
+    Map<String, String> found = new LinkedHashMap<>();
+    found.put("oddity", version() + commit());
+    found.put(
+        "java",
+        System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
+    found.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    found.put("cpu", cpu());
+    found.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    found.put("memory", String.format(Locale.ROOT, "%.0f GiB", Resources.memoryBytes() / GIBIBYTE));
+    found.put("openblas", jar("openblas-", "-"));
+    String kernels = System.getenv().getOrDefault("OPENBLAS_CORETYPE", "");
+    found.put("kernels", kernels.isEmpty() ? "chosen by OpenBLAS" : kernels);
+    found.put("nd4j", jar("nd4j-native-", "onednn"));
+    return found;
+  }
+
+  private static String version() {
+    Properties properties = new Properties();
+    try (InputStream stream =
+        Provenance.class.getResourceAsStream("/org/oddity/version.properties")) {
+      properties.load(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the version", e);
+    }
+    return properties.getProperty("version");
+  }
+
+  /** The launcher names the commit that was built. */
+  private static String commit() {
+    String commit = System.getProperty("oddity.commit", "");
+    return commit.isBlank() ? "" : " (" + commit + ")";
+  }
+
+  private static String cpu() {
+    try {
+      return Files.readAllLines(CPUINFO, StandardCharsets.UTF_8).stream()
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse("unknown");
+    } catch (IOException e) {
+      return System.getProperty("os.arch"); // not Linux
+    }
+  }
+
+  /** Returns the version of a native jar on the class path, with the processor it was built for. */
+  private static String jar(String prefix, String preferred) {
+    List<String> names =
+        Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+            .map(entry -> Path.of(entry).getFileName())
+            .filter(name -> name != null && name.toString().startsWith(prefix))
+            .map(name -> name.toString().replace(prefix, "").replace(".jar", ""))
+            .filter(name -> name.matches("[0-9].*"))
+            .sorted()
+            .toList();
+    return names.stream()
+        .filter(name -> name.contains(preferred))
+        .reduce((first, second) -> second)
+        .or(() -> names.stream().reduce((first, second) -> second))
+        .orElse("absent");
+  }
+}

@@ -1,0 +1,2 @@
+/** Measures how long the cells of an experiment take. */
+package org.oddity.experiment.bench;

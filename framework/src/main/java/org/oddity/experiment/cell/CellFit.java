@@ -1,0 +1,162 @@
+package org.oddity.experiment.cell;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.oddity.core.AnomalyScores;
+import org.oddity.core.ImageBatch;
+import org.oddity.core.Seeds;
+import org.oddity.data.split.LabelledImages;
+import org.oddity.data.split.TestSet;
+import org.oddity.data.split.TrainingNormals;
+import org.oddity.detector.AnomalyDetector;
+import org.oddity.detector.Detector;
+import org.oddity.detector.FitContext;
+import org.oddity.detector.FitListener;
+import org.oddity.detector.FittedDetector;
+import org.oddity.detector.OracleDetector;
+import org.oddity.detector.SupervisedDetector;
+import org.oddity.experiment.protocol.Splitter;
+
+/**
+ * The part of a cell in which it matters who sees what: a one-class detector is fitted before the
+ * test set is opened, an oracle is shown its peek, a supervised detector labelled training images.
+ */
+final class CellFit {
+  private final Splitter splitter;
+  private final FitContext context;
+  private final Seeds seeds;
+  private final Stopwatch watch;
+  private ImageBatch heldOutNormals;
+  private TestSet test;
+  private AnomalyScores scores;
+  private AnomalyScores validationScores;
+  private double dataSeconds;
+  private double fitSeconds;
+  private double scoreSeconds;
+
+  CellFit(Splitter splitter, Seeds seeds, FitListener listener, Stopwatch watch) {
+    this.splitter = splitter;
+    this.seeds = seeds;
+    this.context = new FitContext(seeds.child("detector"), listener);
+    this.watch = watch;
+  }
+
+  FittedDetector fit(AnomalyDetector detector) {
+    if (detector instanceof SupervisedDetector supervised) {
+      return fit(supervised);
+    }
+    TrainingNormals normals = splitter.normals();
+    heldOutNormals = normals.validation();
+    dataSeconds = watch.lap();
+    if (detector instanceof Detector oneClass) {
+      FittedDetector fitted = oneClass.fit(normals, context);
+      fitSeconds = watch.lap();
+      openTest();
+      return fitted;
+    }
+    openTest();
+    OracleDetector oracle = (OracleDetector) detector;
+    FittedDetector fitted = oracle.fit(normals, peek(oracle.peek()), context);
+    fitSeconds = watch.lap();
+    return fitted;
+  }
+
+  private FittedDetector fit(SupervisedDetector supervised) {
+    LabelledImages training = splitter.labelledTraining();
+    LabelledImages validation = splitter.labelledValidation();
+    boolean[] anomalous = validation.anomalous();
+    heldOutNormals =
+        validation
+            .images()
+            .select(IntStream.range(0, anomalous.length).filter(i -> !anomalous[i]).toArray());
+    dataSeconds = watch.lap();
+    FittedDetector fitted = supervised.fit(training, validation, context);
+    fitSeconds = watch.lap();
+    openTest();
+    return fitted;
+  }
+
+  private void openTest() {
+    test = splitter.test().open();
+    dataSeconds += watch.lap();
+  }
+
+  void score(FittedDetector fitted) {
+    validationScores = fitted.score(heldOutNormals);
+    watch.lap();
+    scores = fitted.score(test.labelled().images());
+    scoreSeconds = watch.lap();
+    if (scores.count() != test.labelled().images().count()) {
+      throw new IllegalStateException(
+          scores.count() + " scores for " + test.labelled().images().count() + " images");
+    }
+  }
+
+  /** Draws the images an oracle looks at, the same share of normals and of anomalies. */
+  private LabelledImages peek(OracleDetector.Peek peek) {
+    boolean[] anomalous = test.labelled().anomalous();
+    boolean[] peeked = new boolean[anomalous.length];
+    for (boolean side : new boolean[] {false, true}) {
+      int[] places =
+          IntStream.range(0, anomalous.length).filter(i -> anomalous[i] == side).toArray();
+      shuffle(places, seeds.child("oracle").stream(side ? "anomalies" : "normals"));
+      int count = (int) Math.max(1, Math.round(peek.share() * places.length));
+      Arrays.stream(places).limit(count).forEach(place -> peeked[place] = true);
+    }
+    LabelledImages shown = select(where(peeked, true)).labelled();
+    if (peek.removed()) {
+      test = select(where(peeked, false));
+    }
+    return shown;
+  }
+
+  private static void shuffle(int[] values, java.util.SplittableRandom random) {
+    for (int i = values.length - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int swapped = values[i];
+      values[i] = values[other];
+      values[other] = swapped;
+    }
+  }
+
+  private static int[] where(boolean[] values, boolean wanted) {
+    return IntStream.range(0, values.length).filter(i -> values[i] == wanted).toArray();
+  }
+
+  private TestSet select(int[] places) {
+    boolean[] labels = new boolean[places.length];
+    int[] classes = new int[places.length];
+    int[] indices = new int[places.length];
+    for (int i = 0; i < places.length; i++) {
+      labels[i] = test.labelled().anomalous()[places[i]];
+      classes[i] = test.classes()[places[i]];
+      indices[i] = test.indices()[places[i]];
+    }
+    return new TestSet(
+        new LabelledImages(test.labelled().images().select(places), labels), classes, indices);
+  }
+
+  TestSet test() {
+    return test;
+  }
+
+  AnomalyScores scores() {
+    return scores;
+  }
+
+  AnomalyScores validationScores() {
+    return validationScores;
+  }
+
+  double dataSeconds() {
+    return dataSeconds;
+  }
+
+  double fitSeconds() {
+    return fitSeconds;
+  }
+
+  double scoreSeconds() {
+    return scoreSeconds;
+  }
+}

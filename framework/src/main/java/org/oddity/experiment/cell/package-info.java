@@ -1,0 +1,2 @@
+/** The running of one cell: split, fit, score, evaluate, and write it all down. */
+package org.oddity.experiment.cell;

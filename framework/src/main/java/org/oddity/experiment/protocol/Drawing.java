@@ -1,0 +1,68 @@
+package org.oddity.experiment.protocol;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.oddity.core.Seeds;
+import org.oddity.experiment.protocol.SplitPlan.Chosen;
+
+/** Draws images by seed; the same for every detector, so that comparisons are paired. */
+final class Drawing {
+  private Drawing() {}
+
+  /** Returns the places whose label a test accepts, in order. */
+  static int[] where(int[] labels, IntPredicate accepted) {
+    return IntStream.range(0, labels.length).filter(i -> accepted.test(labels[i])).toArray();
+  }
+
+  static int[] shuffled(int[] values, SplittableRandom random) {
+    int[] shuffled = values.clone();
+    for (int i = shuffled.length - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int swapped = shuffled[i];
+      shuffled[i] = shuffled[other];
+      shuffled[other] = swapped;
+    }
+    return shuffled;
+  }
+
+  /** Makes the plan out of all that may train and all that is tested. */
+  static SplitPlan plan(Chosen train, Chosen test, double validation, Limits limits, Seeds seeds) {
+    Chosen limitedTrain = limit(train, limits.train(), seeds.stream("limit/train"));
+    Chosen limitedTest = limit(test, limits.test(), seeds.stream("limit/test"));
+    int[] order =
+        shuffled(
+            IntStream.range(0, limitedTrain.count()).toArray(), seeds.stream("split/validation"));
+    int held = (int) Math.max(1, Math.round(validation * order.length));
+    if (held >= order.length) {
+      throw new InvalidProtocolException(
+          "validation", "leaves no image to train on: there are " + order.length);
+    }
+    return new SplitPlan(
+        limitedTrain.select(Arrays.copyOfRange(order, held, order.length)).sorted(),
+        limitedTrain.select(Arrays.copyOf(order, held)).sorted(),
+        limitedTest.sorted());
+  }
+
+  /** Draws at most {@code most} images, keeping the share of anomalies and at least one of each. */
+  private static Chosen limit(Chosen all, Optional<Integer> most, SplittableRandom random) {
+    if (most.isEmpty() || most.get() >= all.count()) {
+      return all;
+    }
+    int[] anomalies = IntStream.range(0, all.count()).filter(i -> all.anomalous()[i]).toArray();
+    int[] normals = IntStream.range(0, all.count()).filter(i -> !all.anomalous()[i]).toArray();
+    int wanted = (int) Math.round((double) most.get() * anomalies.length / all.count());
+    int fromAnomalies =
+        Math.min(
+            anomalies.length,
+            Math.max(anomalies.length > 0 ? 1 : 0, Math.min(wanted, most.get() - 1)));
+    int fromNormals = Math.min(normals.length, most.get() - fromAnomalies);
+    return all.select(
+        IntStream.concat(
+                Arrays.stream(shuffled(anomalies, random)).limit(fromAnomalies),
+                Arrays.stream(shuffled(normals, random)).limit(fromNormals))
+            .toArray());
+  }
+}

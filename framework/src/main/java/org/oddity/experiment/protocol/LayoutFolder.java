@@ -1,0 +1,59 @@
+package org.oddity.experiment.protocol;
+
+import java.util.Arrays;
+import java.util.List;
+import org.oddity.config.Kind;
+import org.oddity.config.Option;
+import org.oddity.config.Requirements;
+import org.oddity.core.Seeds;
+import org.oddity.data.Dataset;
+import org.oddity.data.Part;
+import org.oddity.experiment.protocol.SplitPlan.Chosen;
+
+/**
+ * The dataset's own layout says what is normal: {@code train/0.normal}, {@code test/1.abnormal}, or
+ * MVTec's {@code train/good}, {@code test/*}.
+ */
+@Kind("folder")
+public record LayoutFolder(
+    @Option(
+            help = "share of the training normals held out for thresholds, in (0, 1)",
+            byDefault = "0.1")
+        double validation,
+    @Option(help = "most images per cell", byDefault = "{}") Limits limits)
+    implements Protocol {
+  public LayoutFolder {
+    Requirements.begin().fraction("validation", validation).end();
+  }
+
+  @Override
+  public List<Task> tasks(Dataset dataset) {
+    if (dataset.normalClass().isEmpty() || !dataset.hasTestPart()) {
+      throw new InvalidProtocolException(
+          "", "folder needs a dataset whose layout names the normal class and a test part");
+    }
+    int normal = dataset.normalClass().getAsInt();
+    return List.of(new Task(0, dataset.classNames().get(normal), normal));
+  }
+
+  @Override
+  public SplitPlan plan(Dataset dataset, Task task, Seeds seeds) {
+    Pool pool = new Pool(dataset);
+    int[] train =
+        Arrays.stream(pool.places(Part.TRAIN))
+            .filter(place -> pool.labels()[place] == task.classIndex())
+            .toArray();
+    int[] test = pool.places(Part.TEST);
+    boolean[] anomalous = new boolean[test.length];
+    for (int i = 0; i < test.length; i++) {
+      anomalous[i] = pool.labels()[test[i]] != task.classIndex();
+    }
+    return Drawing.plan(
+        Chosen.normals(train), new Chosen(test, anomalous), validation, limits, seeds);
+  }
+
+  @Override
+  public String sentence() {
+    return "the folder layout says what is normal, what trains and what tests";
+  }
+}

@@ -1,0 +1,123 @@
+package org.oddity.experiment.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.oddity.experiment.CellSpec;
+import org.oddity.experiment.ExperimentPlan;
+import org.oddity.tracking.AtomicFiles;
+import org.oddity.tracking.CellRecord;
+import org.oddity.tracking.CellState;
+import org.oddity.tracking.ExperimentRecord;
+import org.oddity.tracking.Journal;
+import org.oddity.tracking.JournalEvent;
+import org.oddity.tracking.RunFolder;
+
+/**
+ * One experiment in its run folder: which cells are done, which are left, and the experiment's own
+ * journal. Holding it open keeps other runs out of the folder.
+ */
+public final class ExperimentRun implements AutoCloseable {
+  private final RunFolder folder;
+  private final ExperimentRecord record;
+  private final List<CellSpec> cells;
+  private final Journal journal;
+
+  private ExperimentRun(
+      RunFolder folder, ExperimentRecord record, List<CellSpec> cells, Journal journal) {
+    this.folder = folder;
+    this.record = record;
+    this.cells = cells;
+    this.journal = journal;
+  }
+
+  /**
+   * Begins or takes up an experiment.
+   *
+   * @param environment versions and hardware, by name
+   * @param command the command line that runs the same again
+   */
+  public static ExperimentRun open(
+      ExperimentPlan plan,
+      List<CellSpec> cells,
+      RunFolder folder,
+      Map<String, String> environment,
+      String command) {
+    Journal journal = Journal.open(folder.journal());
+    List<CellRecord> records = cells.stream().map(CellSpec::record).distinct().toList();
+    ExperimentRecord record =
+        new ExperimentRecord(
+            plan.config().name(),
+            plan.config().description(),
+            System.currentTimeMillis(),
+            plan.hash(),
+            plan.config().protocol().sentence(),
+            records,
+            plan.config().compareWith(),
+            environment);
+    try {
+      AtomicFiles.write(folder.config(), plan.yaml().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + folder.config(), e);
+    }
+    folder.write(record);
+    long now = System.currentTimeMillis();
+    journal.append(new JournalEvent.Started(now, 1));
+    journal.append(new JournalEvent.Param(now, "name", record.name()));
+    journal.append(new JournalEvent.Param(now, "config-hash", record.configHash()));
+    journal.append(new JournalEvent.Tag(now, "command", command));
+    journal.append(new JournalEvent.Artifact(now, "config.yaml", "config"));
+    return new ExperimentRun(folder, record, cells, journal);
+  }
+
+  /**
+   * Returns the cells that are not finished yet, in order.
+   *
+   * @param retryFailed whether cells that ended with a failure count as unfinished
+   */
+  public List<CellSpec> remaining(boolean retryFailed) {
+    List<CellSpec> remaining = new ArrayList<>();
+    for (CellSpec cell : cells) {
+      CellState state = folder.state(cell.record());
+      boolean failed =
+          state.finished().filter(end -> end.status() == JournalEvent.Status.FAILED).isPresent();
+      if (!state.done() && (retryFailed || !failed)) {
+        remaining.add(cell);
+      }
+    }
+    return remaining;
+  }
+
+  /** Returns what the folder's index says. */
+  public ExperimentRecord record() {
+    return record;
+  }
+
+  /** Returns the folder. */
+  public RunFolder folder() {
+    return folder;
+  }
+
+  /** Announces a file of the experiment itself, relative to the run folder. */
+  public void announce(String path, String kind) {
+    journal.append(new JournalEvent.Artifact(System.currentTimeMillis(), path, kind));
+  }
+
+  /** Writes a figure of the experiment itself. */
+  public void metric(String key, double value) {
+    journal.append(new JournalEvent.Metric(System.currentTimeMillis(), key, value, 0));
+  }
+
+  /** Writes how the experiment ended. */
+  public void finish(JournalEvent.Status status, String reason) {
+    journal.append(new JournalEvent.Finished(System.currentTimeMillis(), status, reason));
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+  }
+}

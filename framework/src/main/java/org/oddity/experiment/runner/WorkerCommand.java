@@ -1,0 +1,46 @@
+package org.oddity.experiment.runner;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a worker process is started.
+ *
+ * @param line program and arguments
+ * @param environment variables set beside those of this process
+ */
+public record WorkerCommand(List<String> line, Map<String, String> environment) {
+  public WorkerCommand {
+    line = List.copyOf(line);
+    environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Returns the command that starts this same program as a worker.
+   *
+   * @param mainClass the class whose {@code main} was started
+   * @param arguments that make it a worker
+   */
+  public static WorkerCommand ofThisProgram(
+      String mainClass, List<String> arguments, Resources resources) {
+    List<String> line = new ArrayList<>();
+    line.add(System.getProperty("java.home") + "/bin/java");
+    line.add("-Xmx" + resources.heapMebibytes() + "m");
+    line.add("-XX:+ExitOnOutOfMemoryError");
+    line.add("-XX:+UseParallelGC");
+    line.add("-XX:ParallelGCThreads=" + resources.threads());
+    line.add("-Djava.awt.headless=true");
+    line.add(
+        "-Djava.util.concurrent.ForkJoinPool.common.parallelism="
+            + Math.max(1, resources.threads()));
+    line.add("-cp");
+    line.add(System.getProperty("java.class.path"));
+    line.add(mainClass);
+    line.addAll(arguments);
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("OMP_NUM_THREADS", Integer.toString(resources.threads()));
+    return new WorkerCommand(line, environment);
+  }
+}

@@ -1,0 +1,178 @@
+package org.oddity.data;
+
+import com.google.inject.Guice;
+import com.google.inject.Key;
+import com.google.inject.Stage;
+import com.google.inject.TypeLiteral;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+import javax.imageio.ImageIO;
+import org.oddity.OddityModule;
+import org.oddity.config.ConfigNode;
+import org.oddity.config.RecordBinder;
+import org.oddity.config.YamlReader;
+
+/** Opens datasets by name, and writes tiny ones in their publishers' own layouts. */
+public final class TestingDatasets {
+  private TestingDatasets() {}
+
+  /** Returns all factories by name. */
+  public static Map<String, DatasetFactory<?>> factories() {
+    return new TreeMap<>(
+        Guice.createInjector(Stage.PRODUCTION, new OddityModule())
+            .getInstance(Key.get(new TypeLiteral<Map<String, DatasetFactory<?>>>() {})));
+  }
+
+  /** Opens a dataset with options as YAML, such as <code>{size: 16}</code>. */
+  public static Dataset open(String name, String yaml, Path home) {
+    return open(factories().get(name), YamlReader.readText(yaml, "test"), home);
+  }
+
+  /** Opens a dataset with options already read. */
+  public static <O extends Record> Dataset open(
+      DatasetFactory<O> factory, ConfigNode options, Path home) {
+    O bound = RecordBinder.bindOrThrow(options, "", factory.optionsType());
+    return factory.open(bound, new DataHome(home));
+  }
+
+  /** Writes the four files of MNIST: labels 0, 1, 2, …, 9, 0, … and random pixels. */
+  public static void mnist(Path folder, int train, int test, boolean gzipped) throws IOException {
+    Files.createDirectories(folder);
+    String end = gzipped ? ".gz" : "";
+    write(folder.resolve("train-images-idx3-ubyte" + end), idxImages(train, 1), gzipped);
+    write(folder.resolve("train-labels-idx1-ubyte" + end), idxLabels(train), gzipped);
+    write(folder.resolve("t10k-images-idx3-ubyte" + end), idxImages(test, 2), gzipped);
+    write(folder.resolve("t10k-labels-idx1-ubyte" + end), idxLabels(test), gzipped);
+  }
+
+  /** Returns an idx3 file of 28x28 images. */
+  public static byte[] idxImages(int count, long seed) throws IOException {
+    byte[] pixels = new byte[count * 28 * 28];
+    new SplittableRandom(seed).nextBytes(pixels);
+    return idx(pixels, 0x803, count, 28, 28);
+  }
+
+  /** Returns an idx1 file of labels 0, 1, 2, …, 9, 0, … */
+  public static byte[] idxLabels(int count) throws IOException {
+    byte[] labels = new byte[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = (byte) (i % 10);
+    }
+    return idx(labels, 0x801, count);
+  }
+
+  /** Returns an idx file of any header. */
+  public static byte[] idx(byte[] values, int... header) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      for (int word : header) {
+        out.writeInt(word);
+      }
+      out.write(values);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Writes a file, gzipped or not. */
+  public static void write(Path file, byte[] content, boolean gzipped) throws IOException {
+    Files.createDirectories(file.getParent());
+    if (!gzipped) {
+      Files.write(file, content);
+      return;
+    }
+    try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(content);
+    }
+  }
+
+  /** Writes the six files of CIFAR-10: labels 0, 1, 2, … and random pixels. */
+  public static void cifar(Path folder, int recordsPerFile) throws IOException {
+    Files.createDirectories(folder);
+    for (int i = 1; i <= 5; i++) {
+      Files.write(folder.resolve("data_batch_" + i + ".bin"), cifarFile(recordsPerFile, i));
+    }
+    Files.write(folder.resolve("test_batch.bin"), cifarFile(recordsPerFile, 6));
+  }
+
+  /** Returns one file of CIFAR-10. */
+  public static byte[] cifarFile(int records, long seed) {
+    byte[] content = new byte[records * 3073];
+    new SplittableRandom(seed).nextBytes(content);
+    for (int i = 0; i < records; i++) {
+      content[i * 3073] = (byte) (i % 10);
+    }
+    return content;
+  }
+
+  /** Writes COIL's files; the views are {@code step} apart. */
+  public static void coil(Path folder, int objects, int views, int step, int channels)
+      throws IOException {
+    for (int object = 1; object <= objects; object++) {
+      for (int view = 0; view < views; view++) {
+        Path file = folder.resolve("obj" + object + "__" + view * step + ".png");
+        image(file, 16, 16, channels, object * 31 + view);
+      }
+    }
+  }
+
+  /** Writes {@code train/0.normal}, {@code test/0.normal} and {@code test/1.abnormal}. */
+  public static void normalAbnormal(Path folder) throws IOException {
+    images(folder.resolve("train/0.normal"), 6, 1);
+    images(folder.resolve("test/0.normal"), 3, 20);
+    images(folder.resolve("test/1.abnormal"), 4, 40);
+  }
+
+  /** Writes MVTec AD's layout with two kinds of defect; masks are 4x4 squares. */
+  public static void mvtec(Path folder) throws IOException {
+    images(folder.resolve("train/good"), 5, 1);
+    images(folder.resolve("test/good"), 2, 20);
+    for (String defect : new String[] {"crack", "stain"}) {
+      images(folder.resolve("test/" + defect), 3, 40);
+      for (int i = 0; i < 3; i++) {
+        BufferedImage mask = new BufferedImage(20, 20, BufferedImage.TYPE_BYTE_GRAY);
+        for (int pixel = 0; pixel < 16; pixel++) {
+          mask.getRaster().setSample(8 + pixel % 4, 8 + pixel / 4, 0, 255);
+        }
+        png(folder.resolve("ground_truth/" + defect + "/" + name(i) + "_mask.png"), mask);
+      }
+    }
+  }
+
+  /** Writes a folder of 20x20 colour images. */
+  public static void images(Path folder, int count, long seed) throws IOException {
+    for (int i = 0; i < count; i++) {
+      image(folder.resolve(name(i) + ".png"), 20, 20, 3, seed + i);
+    }
+  }
+
+  private static String name(int i) {
+    return String.format("%03d", i);
+  }
+
+  /** Writes a PNG file of random pixels. */
+  public static void image(Path file, int height, int width, int channels, long seed)
+      throws IOException {
+    int type = channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
+    BufferedImage image = new BufferedImage(width, height, type);
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < height * width * channels; i++) {
+      int pixel = i / channels;
+      image.getRaster().setSample(pixel % width, pixel / width, i % channels, random.nextInt(256));
+    }
+    png(file, image);
+  }
+
+  /** Writes a PNG file, making its folder. */
+  public static void png(Path file, BufferedImage image) throws IOException {
+    Files.createDirectories(file.getParent());
+    ImageIO.write(image, "png", file.toFile());
+  }
+}

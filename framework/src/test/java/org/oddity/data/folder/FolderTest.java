@@ -1,0 +1,165 @@
+package org.oddity.data.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oddity.core.ImageShape;
+import org.oddity.core.InvalidInputException;
+import org.oddity.data.Dataset;
+import org.oddity.data.Part;
+import org.oddity.data.TestingDatasets;
+
+class FolderTest {
+  @TempDir Path home;
+
+  @Test
+  void recognisesNormalAndAbnormal() throws IOException {
+    TestingDatasets.normalAbnormal(home.resolve("x"));
+    Dataset dataset = open("{folder: x}");
+    assertThat(dataset.classNames()).containsExactly("0.normal", "1.abnormal");
+    assertThat(dataset.normalClass()).hasValue(0);
+    assertThat(dataset.labels(Part.TRAIN)).containsOnly(0).hasSize(6);
+    assertThat(dataset.labels(Part.TEST)).containsExactly(0, 0, 0, 1, 1, 1, 1);
+    assertThat(dataset.masks(new int[] {0})).isEmpty();
+    assertThat(dataset.shape()).isEqualTo(new ImageShape(64, 64, 3));
+  }
+
+  @Test
+  void recognisesMvtecAndPutsGoodFirst() throws IOException {
+    TestingDatasets.mvtec(home.resolve("mvtec_ad/bottle"));
+    Dataset dataset = open("{folder: mvtec_ad/bottle, height: 20, width: 20}");
+    assertThat(dataset.classNames()).containsExactly("good", "crack", "stain");
+    assertThat(dataset.normalClass()).hasValue(0);
+    assertThat(dataset.labels(Part.TEST)).containsExactly(0, 0, 1, 1, 1, 2, 2, 2);
+    assertThat(open("{folder: mvtec_ad, category: bottle, height: 20, width: 20}").checksum())
+        .isEqualTo(dataset.checksum());
+    assertThatThrownBy(() -> open("{folder: mvtec_ad, category: botle}"))
+        .hasMessageContaining("Did you mean 'bottle'?");
+  }
+
+  @Test
+  void givesMasksInTheSizeOfTheImages() throws IOException {
+    TestingDatasets.mvtec(home.resolve("x"));
+    boolean[][] same = masks("{folder: x, height: 20, width: 20}");
+    for (int i = 0; i < 400; i++) {
+      int row = i / 20;
+      int column = i % 20;
+      boolean inside = row >= 8 && row < 12 && column >= 8 && column < 12;
+      assertThat(same[3][i]).isEqualTo(inside);
+      assertThat(same[0][i]).as("of a good image").isFalse();
+    }
+    assertThat(count(masks("{folder: x, height: 40, width: 40}")[3])).isBetween(60L, 68L);
+    assertThat(count(masks("{folder: x, height: 2, width: 2}")[3])).isEqualTo(4);
+  }
+
+  @Test
+  void refusesMissingAndEmptyMasks() throws IOException {
+    TestingDatasets.mvtec(home.resolve("x"));
+    Path mask = home.resolve("x/ground_truth/stain/001_mask.png");
+    TestingDatasets.png(mask, new BufferedImage(20, 20, BufferedImage.TYPE_BYTE_GRAY));
+    assertThatThrownBy(() -> masks("{folder: x}"))
+        .hasMessageContaining(mask.toString())
+        .hasMessageContaining("is black");
+    Files.delete(mask);
+    Files.delete(home.resolve("x/ground_truth/crack/000_mask.png"));
+    assertThatThrownBy(() -> open("{folder: x}"))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class, e -> assertThat(e.problems()).hasSize(2));
+  }
+
+  @Test
+  void refusesAMaskOfAnotherSizeThanItsImage() throws IOException {
+    TestingDatasets.mvtec(home.resolve("x"));
+    BufferedImage small = new BufferedImage(10, 20, BufferedImage.TYPE_BYTE_GRAY);
+    small.getRaster().setSample(3, 3, 0, 255);
+    TestingDatasets.png(home.resolve("x/ground_truth/crack/000_mask.png"), small);
+    assertThatThrownBy(() -> masks("{folder: x}")).hasMessageContaining("20x10");
+  }
+
+  @Test
+  void recognisesAFolderForEachClassAndSortsByCharacters() throws IOException {
+    TestingDatasets.images(home.resolve("x/zebra"), 2, 1);
+    TestingDatasets.images(home.resolve("x/Apple"), 3, 5);
+    TestingDatasets.images(home.resolve("x/äpfel"), 1, 9);
+    Dataset dataset = open("{folder: x}");
+    assertThat(dataset.classNames()).containsExactly("Apple", "zebra", "äpfel");
+    assertThat(dataset.labels(Part.TRAIN)).containsExactly(0, 0, 0, 1, 1, 2);
+    assertThat(dataset.hasTestPart()).isFalse();
+    assertThat(dataset.normalClass()).isEmpty();
+  }
+
+  @Test
+  void recognisesTrainAndTestOfSeveralClasses() throws IOException {
+    TestingDatasets.images(home.resolve("x/train/cat"), 2, 1);
+    TestingDatasets.images(home.resolve("x/train/dog"), 2, 5);
+    TestingDatasets.images(home.resolve("x/test/cow"), 1, 9);
+    Dataset dataset = open("{folder: x}");
+    assertThat(dataset.classNames()).containsExactly("cat", "cow", "dog");
+    assertThat(dataset.labels(Part.TRAIN)).containsExactly(0, 0, 2, 2);
+    assertThat(dataset.labels(Part.TEST)).containsExactly(1);
+  }
+
+  @Test
+  void takesALayoutByForce() throws IOException {
+    TestingDatasets.normalAbnormal(home.resolve("x"));
+    Files.createDirectories(home.resolve("x/train/good"));
+    TestingDatasets.images(home.resolve("x/train/good"), 1, 1);
+    assertThat(open("{folder: x, layout: normal-abnormal}").classNames())
+        .containsExactly("0.normal", "1.abnormal", "good");
+    assertThatThrownBy(() -> open("{folder: x, layout: classes}"))
+        .hasMessageContaining("holds no PNG, JPEG, BMP or TIFF file");
+  }
+
+  @Test
+  void mixesSizesAndLeavesOtherFilesAlone() throws IOException {
+    TestingDatasets.image(home.resolve("x/a/1.png"), 9, 40, 1, 1);
+    TestingDatasets.image(home.resolve("x/a/2.PNG"), 50, 7, 3, 2);
+    Files.writeString(home.resolve("x/a/notes.txt"), "not an image");
+    Files.writeString(home.resolve("x/a/.hidden.png"), "not an image");
+    Dataset dataset = open("{folder: x, height: 11, width: 13, channels: 1}");
+    assertThat(dataset.images(Part.TRAIN, new int[] {0, 1}).shape())
+        .isEqualTo(new ImageShape(11, 13, 1));
+  }
+
+  @Test
+  void saysAllThatIsMissing() throws IOException {
+    assertThatThrownBy(() -> open("{folder: nowhere}"))
+        .hasMessageContaining(home.resolve("nowhere") + ": is not a folder");
+    Files.createDirectories(home.resolve("x/train/0.normal"));
+    Files.createDirectories(home.resolve("x/test/0.normal"));
+    assertThatThrownBy(() -> open("{folder: x}"))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class, e -> assertThat(e.problems()).hasSize(2));
+    Files.createDirectories(home.resolve("empty"));
+    assertThatThrownBy(() -> open("{folder: empty}"))
+        .hasMessageContaining("holds no folders of images");
+  }
+
+  @Test
+  void refusesOptionsThatCannotBe() {
+    assertThatThrownBy(() -> open("{folder: x, category: ../y, height: 0, channels: 2}"))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class, e -> assertThat(e.problems()).hasSize(3));
+  }
+
+  private Dataset open(String options) {
+    return TestingDatasets.open("folder", options, home);
+  }
+
+  private boolean[][] masks(String options) {
+    Dataset dataset = open(options);
+    int count = dataset.labels(Part.TEST).length;
+    return dataset.masks(IntStream.range(0, count).toArray()).orElseThrow();
+  }
+
+  private static long count(boolean[] mask) {
+    return IntStream.range(0, mask.length).filter(i -> mask[i]).count();
+  }
+}

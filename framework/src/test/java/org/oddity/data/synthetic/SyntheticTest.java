@@ -1,0 +1,161 @@
+package org.oddity.data.synthetic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.oddity.core.ImageBatch;
+import org.oddity.core.ImageShape;
+import org.oddity.core.InvalidInputException;
+import org.oddity.data.Dataset;
+import org.oddity.data.Part;
+import org.oddity.data.TestingDatasets;
+
+class SyntheticTest {
+  @Test
+  void drawsTenClassesByDefault() {
+    Dataset shapes = open("{}");
+    assertThat(shapes.classNames()).hasSize(10).startsWith("disc", "ring").endsWith("chequer");
+    assertThat(shapes.labels(Part.TRAIN)).hasSize(2000);
+    assertThat(shapes.labels(Part.TEST)).hasSize(500);
+    assertThat(shapes.shape()).isEqualTo(new ImageShape(32, 32, 1));
+    assertThat(shapes.normalClass()).isEmpty();
+    assertThat(shapes.masks(new int[] {0})).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shapes", "textures"})
+  void drawsTheSameForTheSameSeedAlone(String kind) {
+    String options = "{kind: " + kind + ", train: 4, test: 3, channels: 3, size: 24, seed: ";
+    assertThat(open(options + "5}").checksum()).isEqualTo(open(options + "5}").checksum());
+    assertThat(open(options + "5}").checksum()).isNotEqualTo(open(options + "6}").checksum());
+  }
+
+  @Test
+  void drawsEachImageOnce() {
+    for (String kind : new String[] {"shapes", "textures"}) {
+      Dataset dataset = open("{kind: " + kind + ", train: 50, test: 20}");
+      long images = 0;
+      long different = 0;
+      for (Part part : Part.values()) {
+        ImageBatch batch = all(dataset, part);
+        images += batch.count();
+        different +=
+            IntStream.range(0, batch.count())
+                .mapToObj(i -> Arrays.hashCode(batch.image(i)))
+                .distinct()
+                .count();
+      }
+      assertThat(different).isEqualTo(images);
+    }
+  }
+
+  @Test
+  void drawsClassesThatCanBeToldApartButNotByTheirMeanAlone() {
+    Dataset shapes = open("{train: 60, test: 20}");
+    ImageBatch train = all(shapes, Part.TRAIN);
+    ImageBatch test = all(shapes, Part.TEST);
+    int right = 0;
+    for (int i = 0; i < test.count(); i++) {
+      int nearest = nearest(test.image(i), train);
+      right += shapes.labels(Part.TRAIN)[nearest] == shapes.labels(Part.TEST)[i] ? 1 : 0;
+    }
+    assertThat(right / (double) test.count()).isBetween(0.5, 0.97);
+  }
+
+  private static int nearest(float[] image, ImageBatch among) {
+    int nearest = 0;
+    double least = Double.MAX_VALUE;
+    for (int i = 0; i < among.count(); i++) {
+      double distance = 0;
+      for (int j = 0; j < image.length; j++) {
+        double difference = image[j] - among.pixels()[i * image.length + j];
+        distance += difference * difference;
+      }
+      if (distance < least) {
+        least = distance;
+        nearest = i;
+      }
+    }
+    return nearest;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Texture.class)
+  void masksWhatADefectCoversAndChangesNothingElse(Texture texture) {
+    TexturePainter painter = new TexturePainter(new ImageShape(48, 48, 1), texture);
+    for (int label = 0; label < TexturePainter.DEFECTS.size(); label++) {
+      for (long seed = 0; seed < 20; seed++) {
+        boolean[] mask = painter.mask(label, new SplittableRandom(seed));
+        float[] image = painter.paint(label, new SplittableRandom(seed));
+        float[] whole = undamaged(painter, label, seed);
+        boolean good = TexturePainter.DEFECTS.get(label) == DefectKind.GOOD;
+        long masked = IntStream.range(0, mask.length).filter(i -> mask[i]).count();
+        assertThat(masked).isBetween(good ? 0L : 4L, good ? 0L : mask.length / 2L);
+        double inside = difference(image, whole, mask, true);
+        double outside = difference(image, whole, mask, false);
+        assertThat(outside).as("texture outside").isLessThanOrEqualTo(inside / 3);
+        assertThat(inside > 0.02).isEqualTo(!good);
+      }
+    }
+  }
+
+  /** What the image would be if its defect covered nothing. */
+  private static float[] undamaged(TexturePainter painter, int label, long seed) {
+    return painter.paintWithout(label, new SplittableRandom(seed));
+  }
+
+  private static double difference(float[] a, float[] b, boolean[] mask, boolean where) {
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < a.length; i++) {
+      if (mask[i] == where) {
+        sum += Math.abs(a[i] - b[i]);
+        count++;
+      }
+    }
+    return count == 0 ? 0 : sum / count;
+  }
+
+  @Test
+  void callsGoodNormalAndTrainsOnNothingElse() {
+    Dataset textures = open("{kind: textures, train: 7, test: 4}");
+    assertThat(textures.classNames())
+        .containsExactly("good", "scratch", "blob", "missing-cell", "stain");
+    assertThat(textures.normalClass()).hasValue(0);
+    assertThat(textures.labels(Part.TRAIN)).hasSize(7).containsOnly(0);
+    boolean[][] masks = textures.masks(IntStream.range(0, 20).toArray()).orElseThrow();
+    for (int i = 0; i < 20; i++) {
+      boolean any = false;
+      for (boolean pixel : masks[i]) {
+        any |= pixel;
+      }
+      assertThat(any).isEqualTo(textures.labels(Part.TEST)[i] != 0);
+    }
+  }
+
+  @Test
+  void refusesOptionsThatCannotBe() {
+    assertThatThrownBy(() -> open("{channels: 4, size: 8, train: 0, texture: wave}"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("Did you mean 'waves'?");
+    assertThatThrownBy(() -> open("{channels: 4, size: 8, train: 0}"))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class, e -> assertThat(e.problems()).hasSize(3));
+  }
+
+  private static Dataset open(String options) {
+    return TestingDatasets.open("synthetic", options, Path.of("nowhere"));
+  }
+
+  private static ImageBatch all(Dataset dataset, Part part) {
+    return dataset.images(part, IntStream.range(0, dataset.labels(part).length).toArray());
+  }
+}

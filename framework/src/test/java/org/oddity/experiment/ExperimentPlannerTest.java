@@ -1,0 +1,204 @@
+package org.oddity.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oddity.core.InvalidInputException;
+import org.oddity.data.DataHome;
+import org.oddity.data.Part;
+import org.oddity.tracking.CellRecord;
+import org.oddity.tracking.RunFolder;
+
+class ExperimentPlannerTest {
+  private static final String GOOD =
+      """
+      name: test
+      dataset: pixels
+      protocol: one-vs-rest
+      detectors:
+        mean:
+        double: {detector: mean, factor: 2}
+      seeds: [1, 2]
+      """;
+
+  @TempDir Path folder;
+  private Path configs;
+
+  @BeforeEach
+  void writeConfigs() throws IOException {
+    configs = Files.createDirectories(folder.resolve("configs"));
+    Files.createDirectories(configs.resolve("detector"));
+    Files.writeString(
+        configs.resolve("detector/triple.yaml"), "# three\ndetector: mean\nfactor: 3\n");
+  }
+
+  private ExperimentPlan plan(String yaml, String... overrides) {
+    Registry registry =
+        new Registry(
+            Map.of("pixels", new TestingDatasetFactory()),
+            Map.of("mean", new TestingDetectorFactory()));
+    return new ExperimentPlanner(registry)
+        .plan(
+            yaml,
+            List.of(overrides),
+            new ConfigCatalogue(configs),
+            new DataHome(folder.resolve("data")));
+  }
+
+  private List<CellRecord> cells(ExperimentPlan plan) {
+    return plan.cells(new RunFolder(folder.resolve("run")), new DataHome(folder)).stream()
+        .map(CellSpec::record)
+        .toList();
+  }
+
+  @Test
+  void makesACellOfEveryTaskDetectorAndSeed() {
+    ExperimentPlan plan = plan(GOOD);
+    assertThat(plan.size()).isEqualTo(3 * 2 * 2);
+    List<CellRecord> cells = cells(plan);
+    assertThat(cells).hasSize(12);
+    assertThat(cells.stream().map(CellRecord::id).distinct()).hasSize(12);
+    assertThat(cells.get(0).title()).isEqualTo("mean · bird · seed 1");
+    assertThat(cells.get(11).title()).isEqualTo("double · dog · seed 2");
+  }
+
+  @Test
+  void namesRowsAndLooksOptionsUpInTheConfigurations() {
+    ExperimentPlan plan =
+        plan(GOOD.replace("mean:\n", "mean:\n  triple:\n  six: {detector: triple, factor: 6}\n"));
+    assertThat(plan.detectors())
+        .extracting(
+            ResolvedDetector::name,
+            row -> ((TestingDetectorFactory.Options) row.options()).factor())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("mean", 1.0),
+            org.assertj.core.groups.Tuple.tuple("triple", 3.0),
+            org.assertj.core.groups.Tuple.tuple("six", 6.0),
+            org.assertj.core.groups.Tuple.tuple("double", 2.0));
+  }
+
+  @Test
+  void unfoldsTheGrid() {
+    ExperimentPlan plan =
+        plan(GOOD + "grid: {mean: {factor: [1, 5], behaviour: [work, constant]}}\n");
+    assertThat(plan.detectors())
+        .extracting(ResolvedDetector::name)
+        .containsExactly(
+            "mean[factor=1,behaviour=work]",
+            "mean[factor=1,behaviour=constant]",
+            "mean[factor=5,behaviour=work]",
+            "mean[factor=5,behaviour=constant]",
+            "double");
+  }
+
+  @Test
+  void laysTheCommandLineOverTheFile() {
+    ExperimentPlan plan =
+        plan(
+            GOOD,
+            "seeds=7,8,9",
+            "detectors.double.factor=4",
+            "dataset.test=9",
+            "protocol.normal=cat",
+            "detectors.new.detector=mean");
+    assertThat(plan.config().seeds()).containsExactly(7L, 8L, 9L);
+    assertThat(plan.size()).isEqualTo(9);
+    assertThat(plan.datasets().get(0).dataset().labels(Part.TEST)).hasSize(27);
+    assertThat(plan.detectors())
+        .extracting(ResolvedDetector::name)
+        .containsExactly("mean", "double", "new");
+  }
+
+  @Test
+  void identityIsOfWhatCountsAndNotOfNames() {
+    List<String> ids = cells(plan(GOOD)).stream().map(CellRecord::id).toList();
+    List<String> renamed =
+        cells(plan(GOOD.replace("double:", "twice:").replace("name: test", "name: other"))).stream()
+            .map(CellRecord::id)
+            .toList();
+    assertThat(renamed).isEqualTo(ids);
+    List<String> changed =
+        cells(plan(GOOD.replace("factor: 2", "factor: 2.5"))).stream().map(CellRecord::id).toList();
+    assertThat(changed).doesNotContain(ids.get(2)).contains(ids.get(0));
+    assertThat(plan(GOOD).hash()).isEqualTo(plan(GOOD + "runner: {workers: 1}\n").hash());
+    assertThat(plan(GOOD).hash())
+        .isNotEqualTo(plan(GOOD + "evaluation: {confidence: 0.9}\n").hash());
+  }
+
+  @Test
+  void theResolvedConfigGivesTheSamePlan() {
+    ExperimentPlan plan = plan(GOOD + "grid: {mean: {factor: [1, 5]}}\n");
+    ExperimentPlan again = plan(plan.yaml());
+    assertThat(again.hash()).isEqualTo(plan.hash());
+    assertThat(cells(again)).isEqualTo(cells(plan));
+  }
+
+  @Test
+  void saysEverythingThatIsWrongAtOnce() {
+    String bad =
+        """
+        name: "bad name"
+        dataset: pixel
+        protocol: {kind: one-vs-rest, validation: 2}
+        detectors:
+          mean: {factr: 2}
+          other: {detector: meen}
+          third: {detector: triple, factor: -1}
+        sedes: [1]
+        """;
+    assertThatThrownBy(() -> plan(bad))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("experiment:8:1: sedes: unknown key 'sedes'. Did you mean 'seeds'?")
+        .hasMessageContaining("experiment:3:43: protocol.validation: must be in (0, 1), was 2")
+        .hasMessageContaining(
+            "experiment:5:10: detectors.mean.factr: unknown key 'factr'. Did you mean 'factor'?")
+        .hasMessageContaining(
+            "experiment:6:21: detectors.other.detector: unknown detector 'meen'. Did you mean 'mean'? Known: mean, triple.")
+        .hasMessageContaining("experiment:7:37: detectors.third.factor: must be above 0, was -1")
+        .hasMessageContaining(
+            "experiment:2:10: dataset: unknown dataset 'pixel'. Did you mean 'pixels'? Known: pixels.");
+  }
+
+  @Test
+  void saysWhatTheDataLacksAndWhatDoesNotFitTogether() {
+    assertThatThrownBy(
+            () ->
+                plan(GOOD.replace("dataset: pixels", "dataset: {dataset: pixels, missing: true}")))
+        .hasMessage(
+            "experiment:2:10: dataset: " + folder.resolve("data/pixels") + ": does not exist");
+    assertThatThrownBy(() -> plan(GOOD.replace("factor: 2", "least-height: 9")))
+        .hasMessage(
+            "experiment:6:3: detectors.double: dataset pixels: images of 1x1x1 are lower than 9");
+    assertThatThrownBy(
+            () -> plan(GOOD.replace("one-vs-rest", "{kind: one-vs-rest, normal: [kat]}")))
+        .hasMessage(
+            "experiment:3:31: protocol.normal: dataset pixels: unknown class 'kat'. Did you mean 'cat'? Known: bird, cat, dog.");
+    assertThatThrownBy(() -> plan(GOOD.replace("one-vs-rest", "supervised")))
+        .hasMessageContaining(
+            "detectors.mean: learns from normals alone, so it cannot run under protocol: supervised");
+    assertThatThrownBy(() -> plan(GOOD + "compare-with: [ocgan]\n"))
+        .hasMessageContaining("compare-with: unknown published table 'ocgan'");
+    assertThatThrownBy(() -> plan(GOOD + "grid: {meen: {factor: [1]}}\n"))
+        .hasMessageContaining("grid.meen: unknown entry 'meen'. Did you mean 'mean'?");
+    assertThatThrownBy(() -> plan(GOOD, "seeds"))
+        .hasMessage("command line: 'seeds' must be key=value, such as seeds=1,2");
+    assertThatThrownBy(() -> plan(GOOD, "seeds=x"))
+        .hasMessage("command line: seeds[0]: must be a whole number, was 'x'");
+  }
+
+  @Test
+  void takesDetectorsAsAListOfNames() {
+    String yaml = GOOD.substring(0, GOOD.indexOf("detectors:")) + "detectors: [mean, triple]\n";
+    assertThat(plan(yaml).detectors())
+        .extracting(ResolvedDetector::name)
+        .containsExactly("mean", "triple");
+  }
+}

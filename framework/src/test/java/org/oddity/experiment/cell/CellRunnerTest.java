@@ -1,0 +1,144 @@
+package org.oddity.experiment.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oddity.core.ImageBatch;
+import org.oddity.core.ImageShape;
+import org.oddity.experiment.CellSpec;
+import org.oddity.experiment.Registry;
+import org.oddity.experiment.ScoredCell;
+import org.oddity.experiment.TestingDatasetFactory;
+import org.oddity.experiment.TestingDetectorFactory;
+import org.oddity.experiment.model.ModelStore;
+import org.oddity.experiment.protocol.Task;
+import org.oddity.tracking.CellRecord;
+import org.oddity.tracking.CellState;
+import org.oddity.tracking.Journal;
+import org.oddity.tracking.JournalEvent;
+
+class CellRunnerTest {
+  private static final Registry REGISTRY =
+      new Registry(
+          Map.of("pixels", new TestingDatasetFactory()),
+          Map.of("mean", new TestingDetectorFactory()));
+
+  @TempDir Path folder;
+  private final List<ScoredCell> heard = new ArrayList<>();
+
+  private CellSpec spec(String behaviour) {
+    return new CellSpec(
+        new CellRecord("id", "pixels", "bird", 0, "mean", false, 5),
+        folder.toString(),
+        folder.toString(),
+        "pixels",
+        Map.of(),
+        Map.of("kind", "one-vs-rest", "normal", List.of("bird")),
+        new Task(0, "bird", 0),
+        "mean",
+        Map.of("behaviour", behaviour),
+        Map.of("bootstrap-rounds", 100),
+        true);
+  }
+
+  private CellState run(String behaviour) {
+    new CellRunner(REGISTRY, Set.of(heard::add), new ModelStore(REGISTRY))
+        .run(spec(behaviour), CellProgress.NONE);
+    return CellState.of(Journal.read(folder.resolve("journal.jsonl")));
+  }
+
+  @Test
+  void writesDownAllThatHappens() throws IOException {
+    CellState state = run("work");
+    assertThat(state.done()).isTrue();
+    assertThat(state.params())
+        .containsEntry("detector", "mean")
+        .containsEntry("task", "bird")
+        .containsEntry("options.behaviour", "work")
+        .containsEntry("images.train", "45")
+        .containsEntry("images.test", "60")
+        .containsEntry("classes", "bird,cat,dog");
+    assertThat(state.metrics())
+        .containsKeys(
+            "test/auroc",
+            "test/aupr",
+            "test/threshold",
+            "time/fit-seconds",
+            "time/score-seconds",
+            "fit/mean",
+            "memory/peak-mib")
+        .doesNotContainKey("fit/nothing");
+    assertThat(state.tags()).containsEntry("fit/nothing", "NaN");
+    assertThat(state.inputs())
+        .extracting(JournalEvent.Input::context)
+        .containsExactly("training", "testing");
+    List<String> scores = Files.readAllLines(folder.resolve("scores.csv"));
+    assertThat(scores.get(0)).isEqualTo("index,class,anomalous,score");
+    assertThat(scores).hasSize(61);
+    assertThat(scores.get(1)).startsWith("150,0,0,");
+    assertThat(heard)
+        .singleElement()
+        .satisfies(cell -> assertThat(cell.scores().count()).isEqualTo(60));
+  }
+
+  @Test
+  void givesTheSameScoresForTheSameSeed() throws IOException {
+    run("work");
+    String first = Files.readString(folder.resolve("scores.csv"));
+    run("work");
+    assertThat(Files.readString(folder.resolve("scores.csv"))).isEqualTo(first);
+  }
+
+  @Test
+  void keepsTheFittedDetectorAndScoresWithItAgain() {
+    run("work");
+    ModelStore.Loaded loaded = new ModelStore(REGISTRY).load(folder.resolve("model"));
+    assertThat(loaded.shape()).isEqualTo(new ImageShape(1, 1, 1));
+    ScoredCell cell = heard.get(0);
+    ImageBatch images = cell.test().labelled().images();
+    assertThat(loaded.fitted().score(images).values()).isEqualTo(cell.scores().values());
+    assertThat(loaded.threshold()).isEqualTo(cell.threshold());
+  }
+
+  @Test
+  void namesTheReasonOfAFailure() {
+    CellState failed = run("fail");
+    assertThat(failed.done()).isFalse();
+    assertThat(failed.finished().orElseThrow().reason()).isEqualTo("asked to fail");
+    CellState constant = run("constant");
+    assertThat(constant.finished().orElseThrow().reason()).contains("all 60 scores are 0.0");
+  }
+
+  @Test
+  void keepsTheTraceOfAnErrorInTheProgram() {
+    CellState crashed = run("crash");
+    assertThat(crashed.finished().orElseThrow().status()).isEqualTo(JournalEvent.Status.FAILED);
+    assertThat(crashed.finished().orElseThrow().reason())
+        .contains("asked to crash")
+        .contains("error.txt");
+    assertThat(folder.resolve("error.txt")).content().contains("IllegalStateException");
+  }
+
+  @Test
+  void takesUpACellThatWasCutOff() throws IOException {
+    try (Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
+      journal.append(new JournalEvent.Started(1, 1));
+      journal.append(new JournalEvent.Metric(2, "test/auroc", 0.1, 0));
+    }
+    Files.writeString(
+        folder.resolve("journal.jsonl"),
+        "{\"event\":\"metr",
+        java.nio.file.StandardOpenOption.APPEND);
+    CellState state = run("work");
+    assertThat(state.done()).isTrue();
+    assertThat(state.metrics().get("test/auroc")).isNotEqualTo(0.1);
+  }
+}

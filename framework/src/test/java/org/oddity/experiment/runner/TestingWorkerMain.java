@@ -1,0 +1,26 @@
+package org.oddity.experiment.runner;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Set;
+import org.oddity.experiment.Registry;
+import org.oddity.experiment.TestingDatasetFactory;
+import org.oddity.experiment.TestingDetectorFactory;
+import org.oddity.experiment.cell.CellRunner;
+import org.oddity.experiment.model.ModelStore;
+
+/** A worker process that knows only the testing dataset and detector. */
+public final class TestingWorkerMain {
+  private TestingWorkerMain() {}
+
+  public static void main(String[] arguments) {
+    PrintStream messages = System.out;
+    System.setOut(System.err);
+    Registry registry =
+        new Registry(
+            Map.of("pixels", new TestingDatasetFactory()),
+            Map.of("mean", new TestingDetectorFactory()));
+    CellRunner runner = new CellRunner(registry, Set.of(), new ModelStore(registry));
+    new WorkerLoop(runner).run(System.in, messages);
+  }
+}
