@@ -160,7 +160,7 @@ public final class TestingRun {
             description,
             NOON,
             "5f3c".repeat(16),
-            "one-vs-rest",
+            "one class is normal, all others are anomalous",
             cells,
             compareWith,
             environment));

@@ -42,8 +42,7 @@ record PageView(
   }
 
   /** One metric's tables. */
-  record Panel(
-      String slug, String title, String direction, boolean first, List<TableView> tables) {}
+  record Panel(String slug, String title, boolean first, List<TableView> tables) {}
 
   /** A cell that failed. */
   record Failure(String detector, String task, long seed, String reason) {}
@@ -125,8 +124,7 @@ record PageView(
       if (metric == TableMetric.AUROC || tables.stream().anyMatch(ResultTable::hasValues)) {
         List<TableView> views =
             tables.stream().map(table -> TableView.of(table, tables.size() == 1)).toList();
-        panels.add(
-            new Panel(metric.slug(), metric.title(), metric.direction(), panels.isEmpty(), views));
+        panels.add(new Panel(metric.slug(), metric.title(), panels.isEmpty(), views));
       }
     }
     return panels;

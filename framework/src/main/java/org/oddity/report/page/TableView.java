@@ -11,19 +11,23 @@ import org.oddity.report.table.TableEntry;
  * A table as the page shows it.
  *
  * @param dataset empty where the run has only one
+ * @param caption what the figures are
  * @param tasks the columns
  * @param rows our own and published
  * @param sources of the published rows
  * @param notes on the published rows
  * @param oracle whether a row is an oracle's
+ * @param partial whether a figure is over fewer seeds than planned
  */
 record TableView(
     String dataset,
+    String caption,
     List<String> tasks,
     List<Row> rows,
     List<Source> sources,
     List<Note> notes,
-    boolean oracle) {
+    boolean oracle,
+    boolean partial) {
 
   /** One line. */
   record Row(String name, boolean oracle, int source, boolean first, List<Entry> entries) {}
@@ -56,6 +60,7 @@ record TableView(
     numbers.forEach((text, number) -> sources.add(new Source(number, text)));
     return new TableView(
         onlyDataset ? "" : table.dataset(),
+        table.caption(),
         table.tasks(),
         rows,
         sources,
@@ -63,7 +68,10 @@ record TableView(
             .filter(row -> !row.note().isEmpty())
             .map(row -> new Note(row.name(), row.note()))
             .toList(),
-        table.rows().stream().anyMatch(ResultTable.Row::oracle));
+        table.rows().stream().anyMatch(ResultTable.Row::oracle),
+        table.rows().stream()
+            .flatMap(row -> row.entries().stream())
+            .anyMatch(entry -> !entry.shortfall().isEmpty()));
   }
 
   private static Entry entry(TableEntry entry) {

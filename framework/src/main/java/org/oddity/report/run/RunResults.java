@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.oddity.core.InvalidInputException;
@@ -108,6 +110,18 @@ public record RunResults(
         .filter(result -> result.cell().task().equals(task))
         .filter(result -> result.cell().detector().equals(detector))
         .toList();
+  }
+
+  /** Returns the protocol by the names that configs use, as far as cells have begun. */
+  public Set<String> protocols() {
+    Set<String> names = new TreeSet<>();
+    for (CellResult cell : cells) {
+      String name = cell.state().params().get("protocol");
+      if (name != null) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   /** Returns whether a detector looks at test labels. */

@@ -25,9 +25,7 @@ public final class MarkdownTable {
       row.entries().forEach(entry -> fields.add(entry(entry)));
       text.append(line(fields));
     }
-    text.append("\nMean ± standard deviation over seeds, ")
-        .append(table.metric().direction())
-        .append("; best of our own in bold.");
+    text.append('\n').append(table.caption()).append(" Bold: the best of our own.");
     if (table.rows().stream().anyMatch(ResultTable.Row::oracle)) {
       text.append(" An oracle saw test labels and never counts as best.");
     }

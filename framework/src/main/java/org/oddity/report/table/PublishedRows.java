@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.oddity.evaluation.published.Certainty;
 import org.oddity.evaluation.published.PublishedRow;
 import org.oddity.evaluation.published.PublishedTable;
@@ -12,7 +13,7 @@ import org.oddity.evaluation.published.PublishedTable;
 final class PublishedRows {
   private PublishedRows() {}
 
-  static List<ResultTable.Row> of(PublishedTable table, List<String> tasks, String protocol) {
+  static List<ResultTable.Row> of(PublishedTable table, List<String> tasks, Set<String> protocols) {
     List<ResultTable.Row> rows = new ArrayList<>();
     table
         .rows()
@@ -31,7 +32,7 @@ final class PublishedRows {
                   new ResultTable.Row(
                       row.method(),
                       false,
-                      Optional.of(source(table, row, protocol)),
+                      Optional.of(source(table, row, protocols)),
                       note(row),
                       entries));
             });
@@ -48,7 +49,7 @@ final class PublishedRows {
         "the printed mean, " + row.mean() + ", is over " + table.classes().size() + " classes");
   }
 
-  private static String source(PublishedTable table, PublishedRow row, String protocol) {
+  private static String source(PublishedTable table, PublishedRow row, Set<String> protocols) {
     String source =
         table
             .paper()
@@ -62,7 +63,8 @@ final class PublishedRows {
                         + paper.year())
             .orElse(table.title());
     String read = row.certainty() == Certainty.PRINTED ? "" : "; " + table.source();
-    String other = protocol.contains(table.protocol()) ? "" : "; protocol: " + table.protocol();
+    boolean same = protocols.isEmpty() || protocols.contains(table.protocol());
+    String other = same ? "" : "; protocol: " + table.protocol();
     return source + read + other;
   }
 

@@ -53,6 +53,15 @@ public record ResultTable(String dataset, TableMetric metric, List<String> tasks
         .anyMatch(entry -> entry.value().isPresent());
   }
 
+  /** Returns what stands below the table: what its figures are and which way is better. */
+  public String caption() {
+    boolean several =
+        ours().stream().flatMap(row -> row.entries().stream()).anyMatch(e -> e.expected() > 1);
+    return (several ? "Mean ± standard deviation over seeds, " : "One seed, ")
+        + metric.direction()
+        + ".";
+  }
+
   /** Returns our own rows. */
   public List<Row> ours() {
     return rows.stream().filter(row -> !row.published()).toList();

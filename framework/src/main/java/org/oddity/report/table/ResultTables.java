@@ -39,7 +39,7 @@ public final class ResultTables {
       if (published.defect(reference).isEmpty()) {
         for (PublishedTable table : published.select(reference)) {
           if (table.dataset().equals(dataset) && table.metric().equals(metric.slug())) {
-            rows.addAll(PublishedRows.of(table, tasks, results.experiment().protocol()));
+            rows.addAll(PublishedRows.of(table, tasks, results.protocols()));
           }
         }
       }

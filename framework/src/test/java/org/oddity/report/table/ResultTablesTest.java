@@ -88,10 +88,20 @@ class ResultTablesTest {
         RunResults.read(
             TestingRun.in(folder).comparedWith("one-paper/kde", "no-such-table").write());
     ResultTable.Row row = table(results).publishedRows().get(0);
-    assertThat(row.source().orElseThrow()).contains("CVPR 2019");
+    assertThat(row.source().orElseThrow()).contains("CVPR 2019").doesNotContain("protocol");
     assertThat(row.entries().get(0).text()).matches("0\\.\\d{3}");
     assertThat(row.mean().text()).as("four classes, not our three").isEqualTo("–");
     assertThat(row.entries()).noneMatch(TableEntry::best);
+  }
+
+  @Test
+  void saysWhichPublishedRowsHadAnotherProtocolOrOtherImages() {
+    RunResults results = RunResults.read(TestingRun.in(folder).comparedWith("one-paper").write());
+    List<ResultTable.Row> rows = table(results).publishedRows();
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(1).note()).isEqualTo("Pretraining: ImageNet. Chosen on the test set.");
+    assertThat(rows.get(2).source().orElseThrow()).endsWith("; protocol: unstated");
+    assertThat(rows.get(2).mean().text()).isEqualTo("0.700");
   }
 
   @Test
