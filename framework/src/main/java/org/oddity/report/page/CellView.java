@@ -43,10 +43,14 @@ record CellView(long seed, String histogram, String scatter, List<Strip> strips)
 
   private static List<Strip> strips(Path folder, PageDetail detail) {
     List<Strip> strips = new ArrayList<>();
-    add(strips, folder, "lowest-normal", "Normal, lowest scores: the most normal", detail);
+    if (!detail.onlyMistakes()) {
+      add(strips, folder, "lowest-normal", "Normal, lowest scores: the most normal", detail);
+    }
     add(strips, folder, "highest-normal", "Normal, highest scores: false alarms first", detail);
     add(strips, folder, "lowest-anomaly", "Anomalous, lowest scores: missed first", detail);
-    add(strips, folder, "highest-anomaly", "Anomalous, highest scores: the clearest", detail);
+    if (!detail.onlyMistakes()) {
+      add(strips, folder, "highest-anomaly", "Anomalous, highest scores: the clearest", detail);
+    }
     return strips;
   }
 

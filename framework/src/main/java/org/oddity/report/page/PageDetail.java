@@ -7,22 +7,26 @@ package org.oddity.report.page;
  */
 public enum PageDetail {
   /** Everything of every seed. */
-  EVERY_SEED(true, 500, ImageQuality.AS_THEY_ARE),
+  EVERY_SEED(true, 500, ImageQuality.AS_THEY_ARE, false),
   /** Everything of one seed. */
-  FIRST_SEED(false, 500, ImageQuality.AS_THEY_ARE),
+  FIRST_SEED(false, 500, ImageQuality.AS_THEY_ARE, false),
   /** One seed, its test images small. */
-  SMALL_IMAGES(false, 200, ImageQuality.SMALL),
+  SMALL_IMAGES(false, 200, ImageQuality.SMALL, false),
+  /** One seed, of its test images only false alarms and misses, small. */
+  MISTAKES(false, 150, ImageQuality.SMALL, true),
   /** One seed, no test images. */
-  NO_IMAGES(false, 120, ImageQuality.NONE);
+  NO_IMAGES(false, 120, ImageQuality.NONE, true);
 
   private final boolean everySeed;
   private final int dots;
   private final ImageQuality images;
+  private final boolean onlyMistakes;
 
-  PageDetail(boolean everySeed, int dots, ImageQuality images) {
+  PageDetail(boolean everySeed, int dots, ImageQuality images, boolean onlyMistakes) {
     this.everySeed = everySeed;
     this.dots = dots;
     this.images = images;
+    this.onlyMistakes = onlyMistakes;
   }
 
   /** How test images are shown. */
@@ -43,5 +47,10 @@ public enum PageDetail {
 
   ImageQuality images() {
     return images;
+  }
+
+  /** Whether test images that were scored well are left out. */
+  boolean onlyMistakes() {
+    return onlyMistakes;
   }
 }

@@ -19,6 +19,9 @@ import org.oddity.report.canvas.Tone;
  */
 public record RocPlot(String title, List<Curve> curves, boolean legend) implements Drawing {
   private static final double HALF_A_PIXEL = 0.001;
+  private static final int LINE = 17;
+  private static final int MOST_INSIDE = 3;
+  private static final int LONGEST = 24;
 
   public RocPlot {
     curves = List.copyOf(curves);
@@ -38,7 +41,8 @@ public record RocPlot(String title, List<Curve> curves, boolean legend) implemen
 
   @Override
   public int height() {
-    return title.isEmpty() ? 382 : 410;
+    int rows = below() ? (curves.size() + 1) / 2 : 0;
+    return (title.isEmpty() ? 382 : 410) + (rows == 0 ? 0 : 12 + LINE * rows);
   }
 
   @Override
@@ -88,16 +92,28 @@ public record RocPlot(String title, List<Curve> curves, boolean legend) implemen
     return found;
   }
 
+  /** Many names inside would hide curves; below they stand in two columns. */
+  private boolean below() {
+    return legend && curves.size() > MOST_INSIDE;
+  }
+
   private void legend(Canvas canvas, Frame frame) {
     Lettering lettering = Lettering.plain(Tone.INK, Frame.LETTERS, Anchor.START);
     double longest =
         curves.stream().mapToDouble(curve -> lettering.length(curve.name)).max().orElse(0);
-    double x = Math.max(frame.left() + 6, frame.right() - longest - 34);
-    double y = frame.bottom() - 12 - 17.0 * (curves.size() - 1);
-    for (Curve curve : curves) {
-      canvas.line(x, y - 4, x + 18, y - 4, curve.pen);
-      canvas.text(curve.name, x + 24, y, lettering);
-      y += 17;
+    int rows = below() ? (curves.size() + 1) / 2 : curves.size();
+    for (int i = 0; i < curves.size(); i++) {
+      int column = i / rows;
+      double x =
+          below() ? 30 + 188.0 * column : Math.max(frame.left() + 6, frame.right() - longest - 34);
+      double y =
+          below()
+              ? frame.bottom() + 62 + LINE * (i % rows)
+              : frame.bottom() - 12 - LINE * (rows - 1.0 - i);
+      canvas.line(x, y - 4, x + 18, y - 4, curves.get(i).pen);
+      String name = curves.get(i).name;
+      String shown = name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
+      canvas.text(shown, x + 24, y, lettering);
     }
   }
 }

@@ -52,12 +52,13 @@ public final class Publisher {
     RunResults results = RunResults.read(folder, machinePaths);
     refuseUnfinished(results, unfinishedToo);
     Map<String, String> texts = new LinkedHashMap<>();
-    texts.put("README.md", Readme.of(results, published, machinePaths.apply(command)));
     texts.put("config.yaml", results.config());
     texts.putAll(TableFiles.of(results, published));
     texts.keySet().removeIf(name -> name.startsWith("tables/"));
     texts.put("report.html", ReportPage.of(results, published, MOST_PAGE_BYTES));
     texts.putAll(KeyFigures.of(results));
+    List<String> diagrams = texts.keySet().stream().filter(TableFiles::isDiagram).toList();
+    texts.put("README.md", Readme.of(results, published, machinePaths.apply(command), diagrams));
     Path target = resultsFolder.resolve(name(results));
     replace(target, texts);
     return target;

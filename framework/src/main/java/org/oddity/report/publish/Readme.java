@@ -21,7 +21,8 @@ import org.oddity.report.table.TableMetric;
 final class Readme {
   private Readme() {}
 
-  static String of(RunResults results, PublishedTables published, String command) {
+  static String of(
+      RunResults results, PublishedTables published, String command, List<String> diagrams) {
     StringBuilder text = new StringBuilder();
     text.append("# ").append(escape(results.experiment().name())).append("\n\n");
     if (!results.experiment().description().isBlank()) {
@@ -34,6 +35,9 @@ final class Readme {
       String dataset = tables.size() == 1 ? "" : " on " + escape(table.dataset());
       text.append("## AUROC").append(dataset).append("\n\n");
       text.append(MarkdownTable.of(table)).append('\n');
+    }
+    for (String diagram : diagrams) {
+      text.append("![Average ranks over tasks](").append(diagram).append(")\n\n");
     }
     text.append(failures(results));
     text.append("## Files\n\n");

@@ -11,6 +11,8 @@ import org.oddity.report.run.RunResults;
 
 /** The files that hold a run's tables. */
 public final class TableFiles {
+  private static final String DIAGRAM = "critical-difference";
+
   private TableFiles() {}
 
   /** Returns the tables and the diagram of a run as texts by the names of their files. */
@@ -33,10 +35,15 @@ public final class TableFiles {
           .ifPresent(
               ranks ->
                   texts.put(
-                      "critical-difference" + ending(table, auroc.size()) + ".svg",
+                      DIAGRAM + ending(table, auroc.size()) + ".svg",
                       Svg.file(new CriticalDifferencePlot(ranks))));
     }
     return texts;
+  }
+
+  /** Returns whether a file is a diagram of ranks. */
+  public static boolean isDiagram(String file) {
+    return file.startsWith(DIAGRAM);
   }
 
   private static String markdown(List<ResultTable> tables) {

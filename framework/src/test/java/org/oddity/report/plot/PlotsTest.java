@@ -47,6 +47,16 @@ class PlotsTest {
   }
 
   @Test
+  void namesManyCurvesBelowThem() {
+    RocPlot.Curve curve = new RocPlot.Curve("kde", Tone.compared(0), curve(50), Double.NaN);
+    int inside = new RocPlot("", List.of(curve, curve, curve), true).height();
+    assertThat(new RocPlot("", List.of(curve, curve, curve, curve), true).height())
+        .isGreaterThan(inside);
+    assertThat(new RocPlot("", List.of(curve, curve, curve, curve), false).height())
+        .isEqualTo(inside);
+  }
+
+  @Test
   void drawsAtMostSoManyDots() {
     ScoredImages images = images(10_000);
     String few = Svg.inline(new ScatterPlot("", images, List.of(), 0.5, 100));
