@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.oddity.core.InvalidInputException;
 import org.oddity.evaluation.published.PublishedTables;
-import org.oddity.report.Report;
 import org.oddity.report.page.ReportPage;
 import org.oddity.report.run.CellResult;
 import org.oddity.report.run.RunResults;
+import org.oddity.report.table.TableFiles;
 import org.oddity.tracking.RunFolder;
 
 /** Puts a run into the folder of published results: what others need to see and to repeat it. */
@@ -54,7 +54,7 @@ public final class Publisher {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("README.md", Readme.of(results, published, machinePaths.apply(command)));
     texts.put("config.yaml", results.config());
-    texts.putAll(Report.tables(results, published));
+    texts.putAll(TableFiles.of(results, published));
     texts.keySet().removeIf(name -> name.startsWith("tables/"));
     texts.put("report.html", ReportPage.of(results, published, MOST_PAGE_BYTES));
     texts.putAll(KeyFigures.of(results));
