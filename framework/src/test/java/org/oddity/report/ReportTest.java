@@ -51,6 +51,7 @@ class ReportTest {
         .contains("22 of 24 cells done", "1 failed", "1 not run yet")
         .contains("it ran out of memory: 512 MiB were allowed")
         .contains("The published table “gone” is not known here")
+        .contains("<td>say &quot;car&quot;, or auto</td><td>anomalous</td>")
         .contains("CVPR 2019", ">oracle<", "cifar10: 4 detectors × 3 tasks × 2 seeds")
         .contains("id=\"show-aupr\"", "id=\"show-balanced-accuracy\"")
         .contains("5f3c5f3c", "Example CPU, 8 cores", "data: /home/somebody/data")

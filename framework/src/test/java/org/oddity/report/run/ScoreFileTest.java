@@ -45,6 +45,14 @@ class ScoreFileTest {
     assertThat(SplitFile.read(folder.resolve("split.csv"))).isEmpty();
   }
 
+  @Test
+  void readsQuotedClassNames() throws IOException {
+    Path file = folder.resolve("split.csv");
+    Files.writeString(file, "part,class,role,images\ntest,\"a \"\"b\"\", c\",normal,7\n");
+    assertThat(SplitFile.read(file))
+        .containsExactly(new SplitFile.Share("test", "a \"b\", c", "normal", "7"));
+  }
+
   private ScoredImages read(String text) throws IOException {
     return ScoreFile.read(Files.writeString(folder.resolve("scores.csv"), text));
   }
