@@ -13,6 +13,7 @@ import org.oddity.evaluation.comparison.Comparison;
 import org.oddity.evaluation.comparison.TaskScores;
 import org.oddity.report.run.CellResult;
 import org.oddity.report.run.RunResults;
+import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.RunFolder;
 
 /** Reads the scores of one or several runs and compares their methods. */
@@ -24,7 +25,8 @@ public final class RunComparison {
    * have is named after its run, too.
    *
    * @param folders at least one
-   * @param detectors the names of those to compare; all where empty
+   * @param detectors the names of those to compare; where empty all but oracles, whose test sets
+   *     lack the images they looked at
    * @param level of the intervals, such as 0.95
    * @throws InvalidInputException if a folder is not a run's, a detector is unknown, fewer than two
    *     were scored, no task is common to them, or their test images differ
@@ -38,7 +40,7 @@ public final class RunComparison {
     Set<String> methods = new LinkedHashSet<>();
     for (RunResults run : runs) {
       for (CellResult cell : run.cells()) {
-        if (cell.done() && (detectors.isEmpty() || detectors.contains(cell.cell().detector()))) {
+        if (cell.done() && wanted(cell.cell(), detectors)) {
           String task = cell.cell().task();
           String title = onlyDataset ? task : cell.cell().dataset() + " · " + task;
           String method = method(runs, run, cell.cell().detector());
@@ -54,6 +56,10 @@ public final class RunComparison {
           names(folders), "needs two detectors with scores, has " + methods);
     }
     return report(runs, tasks, methods, level);
+  }
+
+  private static boolean wanted(CellRecord cell, Set<String> detectors) {
+    return detectors.isEmpty() ? !cell.oracle() : detectors.contains(cell.detector());
   }
 
   private static ComparisonReport report(

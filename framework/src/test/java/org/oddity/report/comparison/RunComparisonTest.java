@@ -21,13 +21,23 @@ class RunComparisonTest {
   @Test
   void comparesTheDetectorsOfOneRun() throws IOException {
     RunFolder run = TestingRun.in(folder.resolve("run")).write();
-    ComparisonReport report = RunComparison.of(List.of(run), Set.of(), 0.95);
+    Set<String> all = Set.of("mean-image", "kde", "isolation-forest", "one-class-svm");
+    ComparisonReport report = RunComparison.of(List.of(run), all, 0.95);
     assertThat(report.comparison().pairs()).hasSize(6);
     assertThat(report.comparison().tasks()).containsExactly("airplane", "automobile", "bird");
     assertThat(report.notes()).containsExactly("Saw test labels (oracle): one-class-svm.");
     Golden.check("comparison.txt", report.text());
     Golden.check("comparison.md", report.markdown());
     assertThat(report.csv().lines()).hasSize(1 + 6 * 3);
+  }
+
+  @Test
+  void leavesOraclesOutUnlessTheyAreNamed() {
+    RunFolder run = TestingRun.in(folder.resolve("run")).write();
+    ComparisonReport report = RunComparison.of(List.of(run), Set.of(), 0.95);
+    assertThat(report.comparison().methods())
+        .containsExactlyInAnyOrder("mean-image", "kde", "isolation-forest");
+    assertThat(report.notes()).isEmpty();
   }
 
   @Test

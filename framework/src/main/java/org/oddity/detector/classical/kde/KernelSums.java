@@ -2,6 +2,7 @@ package org.oddity.detector.classical.kde;
 
 import java.util.Arrays;
 import org.oddity.tensor.DistanceConsumer;
+import org.oddity.tensor.FastExponential;
 
 /**
  * For each query and bandwidth, the sum of Gaussian kernels over the references, as it grows strip

@@ -103,11 +103,15 @@ public final class LbpFactory implements DetectorFactory<LbpOptions> {
     return new Estimate(describing + rest.operations(), bytes + rest.bytes());
   }
 
-  private static Estimate searching(LbpOptions options, Workload described) {
+  /** Most bins are empty and most values are shared: half an operation for each bin of a pair. */
+  private Estimate searching(LbpOptions options, Workload described) {
     Forecast before = Forecast.of(options.preprocess(), described);
     double pairs = (double) described.training() * described.test();
-    double blocks = (double) Float.BYTES * before.features() * described.training();
+    double floats =
+        ((double) before.features() + NearestHistograms.GRAIN * parallelism.threads())
+            * described.training();
     return new Estimate(
-        before.operations() + 4 * pairs * before.features(), before.bytes() + blocks);
+        before.operations() + 0.5 * pairs * before.features(),
+        before.bytes() + Float.BYTES * floats);
   }
 }

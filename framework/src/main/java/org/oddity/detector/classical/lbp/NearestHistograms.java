@@ -1,6 +1,5 @@
 package org.oddity.detector.classical.lbp;
 
-import java.util.Arrays;
 import org.oddity.core.AnomalyScores;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.NamedArrays;
@@ -10,12 +9,17 @@ import org.oddity.detector.preprocessing.Preprocessing;
 import org.oddity.tensor.Matrix;
 import org.oddity.tensor.Parallelism;
 
-/** Training histograms; scores other histograms by the mean distance to the nearest of them. */
+/**
+ * Training histograms; scores other histograms by the mean distance to the nearest of them.
+ *
+ * <p>All distances are found in single precision. Those that may belong to the nearest, by a bound
+ * on their error, are computed again in double: the scores are exact, and the same alone and in a
+ * batch.
+ */
 final class NearestHistograms implements FittedDetector {
-  /** Images in a block: its sums fit the first-level cache, a bin of it one stream of memory. */
-  private static final int BLOCK = 1024;
+  /** Images scored together: enough to share values of bins, few enough to stay in the cache. */
+  static final int GRAIN = 128;
 
-  private static final int GRAIN = 16;
   private static final String TRAINING = "training";
   private static final String COUNT = "count";
   private static final String PREPROCESS = "preprocess";
@@ -24,12 +28,8 @@ final class NearestHistograms implements FittedDetector {
   private final Parallelism parallelism;
   private final HistogramDistance distance;
   private final Matrix training;
+  private final TrainingBlocks blocks;
   private final int nearest;
-  private final int count;
-  private final int bins;
-
-  /** All training images in blocks, each {@code [bins, images of the block]}. */
-  private final float[] blocks;
 
   /** Keeps the training images' histograms as their preprocessing left them. */
   NearestHistograms(
@@ -38,17 +38,8 @@ final class NearestHistograms implements FittedDetector {
     this.training = fit.features();
     this.parallelism = parallelism;
     this.distance = options.distance();
+    this.blocks = new TrainingBlocks(training, distance);
     this.nearest = Math.min(options.neighbours(), training.rows());
-    this.bins = training.columns();
-    this.count = training.rows();
-    this.blocks = new float[training.values().length];
-    for (int i = 0; i < count; i++) {
-      int start = i / BLOCK * BLOCK;
-      for (int b = 0; b < bins; b++) {
-        blocks[start * bins + b * width(start) + i - start] =
-            distance.prepared(training.values()[i * bins + b]);
-      }
-    }
   }
 
   static NearestHistograms restore(
@@ -68,62 +59,59 @@ final class NearestHistograms implements FittedDetector {
   public AnomalyScores score(ImageBatch images) {
     Matrix histograms = preprocessing.apply(images);
     double[] means = new double[histograms.rows()];
-    parallelism.forRange(
-        means.length,
-        GRAIN,
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            means[i] = mean(distances(histograms, i));
-          }
-        });
+    parallelism.forRange(means.length, GRAIN, (from, to) -> score(histograms, from, to, means));
     return AnomalyScores.of(means);
   }
 
-  private float[] distances(Matrix histograms, int index) {
-    float[] all = new float[count];
-    for (int start = 0; start < count; start += BLOCK) {
-      int width = width(start);
-      float[] sums = new float[width];
-      for (int b = 0; b < bins; b++) {
-        float bin = distance.prepared(histograms.get(index, b));
-        distance.add(bin, blocks, start * bins + b * width, sums);
-      }
-      System.arraycopy(sums, 0, all, start, width);
+  private void score(Matrix histograms, int from, int to, double[] means) {
+    FilledBins filled = FilledBins.of(histograms, from, to);
+    float[][] distances = blocks.distances(filled);
+    for (int i = 0; i < distances.length; i++) {
+      float[] histogram = histograms.row(from + i);
+      double error = blocks.error(size(histogram), filled.pairs(i).length);
+      means[from + i] = mean(histogram, distances[i], error);
     }
-    return all;
   }
 
-  private int width(int start) {
-    return Math.min(BLOCK, count - start);
-  }
-
-  private double mean(float[] distances) {
-    double[] best = new double[nearest];
-    Arrays.fill(best, Double.POSITIVE_INFINITY);
+  private double mean(float[] histogram, float[] distances, double error) {
+    Least rough = new Least(nearest);
     for (float distance : distances) {
-      if (distance < best[best.length - 1]) {
-        insert(best, distance);
+      rough.offer(distance);
+    }
+    double within = rough.greatest() + 2 * error;
+    Least exact = new Least(nearest);
+    for (int i = 0; i < distances.length; i++) {
+      if (distances[i] <= within) {
+        exact.offer(exact(histogram, i));
       }
     }
-    return Arrays.stream(best).sum() / best.length;
+    return exact.mean();
+  }
+
+  private static double size(float[] histogram) {
+    double size = 0;
+    for (float bin : histogram) {
+      size += Math.abs(bin);
+    }
+    return size;
+  }
+
+  private double exact(float[] histogram, int index) {
+    float[] values = training.values();
+    int start = index * histogram.length;
+    double sum = 0;
+    for (int bin = 0; bin < histogram.length; bin++) {
+      sum += distance.between(histogram[bin], values[start + bin]);
+    }
+    return sum;
   }
 
   @Override
   public NamedArrays state() {
     return NamedArrays.builder()
         .put(TRAINING, training.values())
-        .put(COUNT, count)
+        .put(COUNT, training.rows())
         .putAll(PREPROCESS, preprocessing.state())
         .build();
-  }
-
-  /** Puts a value where it belongs among rising ones; the last one falls out. */
-  private static void insert(double[] rising, double value) {
-    int place = rising.length - 1;
-    while (place > 0 && rising[place - 1] > value) {
-      rising[place] = rising[place - 1];
-      place--;
-    }
-    rising[place] = value;
   }
 }

@@ -1,5 +1,7 @@
 package org.oddity.detector.classical.svm;
 
+import java.util.Arrays;
+import org.oddity.tensor.FastExponential;
 import org.oddity.tensor.Parallelism;
 
 /**
@@ -25,27 +27,30 @@ final class KernelRows {
     return rows.length;
   }
 
-  /** Makes the first rows side by side. */
-  void prepare(int first) {
-    distances.prepare(first);
+  double gamma() {
+    return gamma;
+  }
+
+  /** Makes the rows of the images farthest from the mean side by side, and returns which. */
+  int[] prepareFarthest(int wanted) {
+    int[] farthest = Arrays.copyOf(distances.farthestFirst(), wanted);
+    int[] missing = Arrays.stream(farthest).filter(i -> rows[i] == null).toArray();
+    distances.prepare(missing);
     parallelism.forRange(
-        first,
+        missing.length,
         GRAIN,
         (from, to) -> {
           for (int i = from; i < to; i++) {
-            row(i);
+            row(missing[i]);
           }
         });
+    return farthest;
   }
 
   /** Returns K(i, ·), with exactly 1 at i, where the distance is only nearly 0. Read only. */
   float[] row(int i) {
     if (rows[i] == null) {
-      float[] squared = distances.row(i);
-      float[] row = new float[squared.length];
-      for (int j = 0; j < row.length; j++) {
-        row[j] = (float) Math.exp(-gamma * squared[j]);
-      }
+      float[] row = FastExponential.of(distances.take(i), -gamma);
       row[i] = 1;
       rows[i] = row;
     }

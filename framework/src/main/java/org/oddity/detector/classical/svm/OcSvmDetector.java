@@ -38,11 +38,10 @@ final class OcSvmDetector implements Detector {
     Matrix features = fit.features();
     double gamma = KernelWidth.gamma(options.gamma(), features, algebra);
     listener.metric("gamma", gamma, 0);
-    DistanceRows distances = new DistanceRows(features, algebra, parallelism);
+    DistanceRows distances = new DistanceRows(features, algebra, parallelism, false);
     listener.progress(0.3, "solving");
-    KernelRows kernel = new KernelRows(distances, gamma, parallelism);
-    OneClassSolver.Solution solution =
-        OneClassSolver.solve(kernel, options.nu(), options.tolerance());
+    OneClassProblem problem = options.solver().problem(distances, parallelism);
+    OneClassProblem.Solution solution = problem.solve(gamma, options.nu(), options.tolerance());
     listener.metric("support-vectors", solution.support().length, 0);
     listener.progress(1, "solved");
     SupportVectors surface = SupportVectors.of(features, solution, gamma);

@@ -19,7 +19,7 @@ import org.oddity.tensor.Parallelism;
  * The ν-one-class support vector machine with a Gaussian kernel, in the scale of libsvm.
  *
  * <p>The score is ρ − Σ α_i K(x_i, x): minus the decision function of scikit-learn, above 0 outside
- * the surface. The solver works on kernel values in single precision, as libsvm's cache, with a
+ * the surface. Solvers work on kernel values in single precision, as libsvm's cache does, with a
  * diagonal of exactly 1; scores are summed in double. At most ν of the training images lie outside.
  */
 @Paper(
@@ -70,6 +70,6 @@ public final class OcSvmFactory implements DetectorFactory<OcSvmOptions> {
 
   @Override
   public Estimate estimate(OcSvmOptions options, Workload workload) {
-    return SvmCost.of(options.preprocess(), workload, options.mostImages(), 1, options.nu());
+    return SvmCost.of(options, workload);
   }
 }

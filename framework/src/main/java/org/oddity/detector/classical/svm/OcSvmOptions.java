@@ -1,5 +1,7 @@
 package org.oddity.detector.classical.svm;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
@@ -25,13 +27,15 @@ public record OcSvmOptions(
             help =
                 "more training images than this are thinned out by seed; memory and time grow with"
                     + " its square",
-            byDefault = "8000")
-        int mostImages) {
-  /** Beyond this many the kernel matrix of all pairs takes over 30 GB. */
+            byDefault = "20000")
+        int mostImages,
+    @Option(help = SvmSolver.HELP, byDefault = "smo") SvmSolver solver) {
+  /** Beyond this many the kernel can take over 6 GB, and libsvm's 26 GB. */
   static final int MOST_IMAGES = 40_000;
 
   public OcSvmOptions {
     preprocess = List.copyOf(preprocess);
+    requireNonNull(solver, "solver is null");
     Requirements.begin()
         .that(KernelWidth.isValid(gamma), "gamma", gamma, "must be scale, median or above 0")
         .share("nu", nu)

@@ -53,17 +53,17 @@ final class OcSvmOracleDetector implements OracleDetector {
   /** Of equally good ones the first in the order of the options wins. */
   private SupportVectors choose(
       Matrix features, Matrix seen, boolean[] anomalous, FitListener listener) {
-    DistanceRows distances = new DistanceRows(features, algebra, parallelism);
+    DistanceRows distances = new DistanceRows(features, algebra, parallelism, true);
+    OneClassProblem problem = options.solver().problem(distances, parallelism);
     SupportVectors best = null;
     double bestAuc = Double.NEGATIVE_INFINITY;
     double bestNu = Double.NaN;
     int tried = 0;
     int candidates = options.gammas().size() * options.nus().size();
     for (double gamma : options.gammas()) {
-      KernelRows kernel = new KernelRows(distances, gamma, parallelism);
       for (double nu : options.nus()) {
         listener.progress((double) tried / candidates, "gamma " + gamma + ", nu " + nu);
-        OneClassSolver.Solution solution = OneClassSolver.solve(kernel, nu, options.tolerance());
+        OneClassProblem.Solution solution = problem.solve(gamma, nu, options.tolerance());
         SupportVectors surface = SupportVectors.of(features, solution, gamma);
         double auc = RankAuc.of(surface.scores(seen, algebra), anomalous);
         listener.metric("peeked-auc", auc, tried++);

@@ -70,8 +70,6 @@ public final class OcSvmOracleFactory implements DetectorFactory<OcSvmOracleOpti
 
   @Override
   public Estimate estimate(OcSvmOracleOptions options, Workload workload) {
-    double nu = options.nus().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    int surfaces = options.gammas().size() * options.nus().size();
-    return SvmCost.of(options.preprocess(), workload, options.mostImages(), surfaces, nu);
+    return SvmCost.of(options, workload);
   }
 }

@@ -1,5 +1,7 @@
 package org.oddity.detector.classical.svm;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
@@ -26,9 +28,11 @@ public record OcSvmOracleOptions(
                 "more training images than this are thinned out by seed; memory and time grow with"
                     + " its square",
             byDefault = "8000")
-        int mostImages) {
+        int mostImages,
+    @Option(help = SvmSolver.HELP, byDefault = "smo") SvmSolver solver) {
   public OcSvmOracleOptions {
     preprocess = List.copyOf(preprocess);
+    requireNonNull(solver, "solver is null");
     gammas = List.copyOf(gammas);
     nus = List.copyOf(nus);
     Requirements.begin()

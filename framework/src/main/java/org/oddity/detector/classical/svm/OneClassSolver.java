@@ -2,16 +2,14 @@ package org.oddity.detector.classical.svm;
 
 import java.util.stream.IntStream;
 import org.oddity.detector.DetectorFailedException;
+import org.oddity.detector.classical.svm.OneClassProblem.Solution;
 
 /**
- * Solves the dual of the one-class support vector machine: the least ½ αᵀKα with 0 ≤ α ≤ 1 and Σα =
- * νn, the scale of libsvm.
+ * Solves {@link OneClassProblem} by sequential minimal optimisation.
  *
- * <p>Sequential minimal optimisation: two weights change at a time. The first is the one whose
- * growth lowers the objective fastest, the second makes the most of it by a second-order estimate
- * (Fan, Chen and Lin 2005, working set selection 2). Only rows of the kernel that belong to a
- * chosen pair are computed. libsvm itself wants all entries as objects of 24 bytes in its Java
- * form, which took six times as long as all the rest.
+ * <p>Two weights change at a time. The first is the one whose growth lowers the objective fastest,
+ * the second makes the most of it by a second-order estimate (Fan, Chen and Lin 2005, working set
+ * selection 2). Only rows of the kernel that belong to a chosen pair are computed.
  */
 final class OneClassSolver {
   /** Stands in for the curvature between two equal images, as in libsvm. */
@@ -31,12 +29,7 @@ final class OneClassSolver {
     this.inside = new double[kernel.count()];
   }
 
-  /**
-   * Finds which training images carry the surface.
-   *
-   * @param tolerance by how much the optimality conditions may be violated, on the scale of Σα = νn
-   * @throws DetectorFailedException if no surface is found
-   */
+  /** Does what {@link OneClassProblem#solve} says. */
   static Solution solve(KernelRows kernel, double nu, double tolerance) {
     OneClassSolver solver = new OneClassSolver(kernel);
     solver.start(nu);
@@ -54,11 +47,12 @@ final class OneClassSolver {
     return solver.solution();
   }
 
-  /** The first νn images carry all the weight. */
+  /**
+   * The νn images farthest from the mean carry all the weight: most of them will in the end, too.
+   */
   private void start(double nu) {
     double left = nu * alphas.length;
-    kernel.prepare((int) Math.min(alphas.length, Math.ceil(left)));
-    for (int i = 0; i < alphas.length && left > 0; i++) {
+    for (int i : kernel.prepareFarthest((int) Math.min(alphas.length, Math.ceil(left)))) {
       alphas[i] = Math.min(1, left);
       left -= alphas[i];
       add(alphas[i], kernel.row(i));
@@ -157,13 +151,4 @@ final class OneClassSolver {
     }
     return Double.isFinite(innermost) ? (outermost + innermost) / 2 : outermost;
   }
-
-  /**
-   * The surface Σ α_i K(x_i, x) = ρ.
-   *
-   * @param support places of the support vectors among the training images, rising
-   * @param alphas their weights, in (0, 1], together ν times the number of training images
-   * @param rho the offset
-   */
-  record Solution(int[] support, double[] alphas, double rho) {}
 }

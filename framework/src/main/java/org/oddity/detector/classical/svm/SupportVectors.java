@@ -2,6 +2,7 @@ package org.oddity.detector.classical.svm;
 
 import java.util.Arrays;
 import org.oddity.core.NamedArrays;
+import org.oddity.tensor.FastExponential;
 import org.oddity.tensor.LinearAlgebra;
 import org.oddity.tensor.Matrix;
 
@@ -14,7 +15,7 @@ import org.oddity.tensor.Matrix;
  * @param gamma of the kernel exp(−γ|x−y|²)
  */
 record SupportVectors(Matrix vectors, double[] alphas, double rho, double gamma) {
-  static SupportVectors of(Matrix training, OneClassSolver.Solution solution, double gamma) {
+  static SupportVectors of(Matrix training, OneClassProblem.Solution solution, double gamma) {
     Matrix vectors = training.select(solution.support());
     return new SupportVectors(vectors, solution.alphas(), solution.rho(), gamma);
   }
@@ -26,9 +27,11 @@ record SupportVectors(Matrix vectors, double[] alphas, double rho, double gamma)
         rows,
         vectors,
         (query, first, squared, count) -> {
+          double[] kernel = new double[count];
+          FastExponential.exponentials(squared, count, 0, -gamma, kernel);
           double sum = sums[query];
           for (int i = 0; i < count; i++) {
-            sum += alphas[first + i] * Math.exp(-gamma * squared[i]);
+            sum += alphas[first + i] * kernel[i];
           }
           sums[query] = sum;
         });

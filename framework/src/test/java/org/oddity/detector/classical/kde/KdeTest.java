@@ -19,6 +19,7 @@ import org.oddity.detector.DetectorFailedException;
 import org.oddity.detector.FitContext;
 import org.oddity.detector.FitListener;
 import org.oddity.detector.TestingFactories;
+import org.oddity.tensor.FastExponential;
 
 class KdeTest {
   @ParameterizedTest

@@ -55,6 +55,19 @@ final class OcSvmOracleTest {
   }
 
   @Test
+  void choosesTheSameByLibsvm() {
+    String exactly = OPTIONS.replace("}", ", tolerance: 0.0000001}");
+    String libsvm = exactly.replace("}", ", solver: libsvm}");
+    List<Double> ours = new ArrayList<>();
+    List<Double> theirs = new ArrayList<>();
+    FittedDetector chosen = fit(TestingFactories.of("oc-svm-oracle", exactly), peeked, ours);
+    FittedDetector other = fit(TestingFactories.of("oc-svm-oracle", libsvm), peeked, theirs);
+    assertThat(theirs).isEqualTo(ours);
+    assertThat(other.score(normals).values())
+        .containsExactly(chosen.score(normals).values(), within(1e-4));
+  }
+
+  @Test
   void looksAtATenthAndTakesItAway() {
     OracleDetector detector = (OracleDetector) TestingFactories.of("oc-svm-oracle", "{}").create();
     assertThat(detector.peek()).isEqualTo(new OracleDetector.Peek(0.1, true));

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.oddity.config.Kebab;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.InvalidInputException;
@@ -24,6 +28,7 @@ import org.oddity.detector.FittedDetector;
 import org.oddity.detector.TestingFactories;
 import org.oddity.detector.TestingImages;
 import org.oddity.detector.TestingReference;
+import org.oddity.detector.Workload;
 import org.oddity.evaluation.RocCurve;
 import org.oddity.tensor.LinearAlgebra;
 import org.oddity.tensor.Matrix;
@@ -34,8 +39,9 @@ final class OcSvmTest {
   private final ImageBatch normals = TestingImages.noise(SHAPE, 120, 1);
 
   /** See the script beside the file; 60 normals come first, then 40 anomalies. */
-  @Test
-  void decidesAsScikitLearn() {
+  @ParameterizedTest
+  @EnumSource
+  void decidesAsScikitLearn(SvmSolver solver) {
     try (TestingReference reference = new TestingReference(getClass(), "one_class_svm.txt")) {
       ImageBatch train = reference.rows("train");
       ImageBatch test = reference.rows("test");
@@ -45,7 +51,13 @@ final class OcSvmTest {
       while (reference.hasNext()) {
         reference.word();
         String options =
-            "{gamma: " + reference.word() + ", nu: " + reference.word() + ", tolerance: 0.0000001}";
+            "{gamma: "
+                + reference.word()
+                + ", nu: "
+                + reference.word()
+                + ", tolerance: 0.0000001, solver: "
+                + Kebab.ofConstant(solver)
+                + "}";
         double auc = reference.number();
         double[] decisions = reference.numbers(test.count());
         double[] scores = TestingFactories.of("oc-svm", options).fit(train, 1).score(test).values();
@@ -57,6 +69,34 @@ final class OcSvmTest {
       }
       assertThat(compared).isEqualTo(6);
     }
+  }
+
+  /** To a ten-thousandth of their range, with solutions to 1e-7. */
+  @ParameterizedTest
+  @CsvSource({"scale, 0.05", "scale, 0.5", "median, 0.1", "0.3, 0.2", "3, 0.3", "40, 0.1", "3, 1"})
+  void bothSolversGiveTheSameScores(String gamma, double nu) {
+    try (TestingReference reference = new TestingReference(getClass(), "one_class_svm.txt")) {
+      ImageBatch train = reference.rows("train");
+      ImageBatch test = reference.rows("test");
+      String options = "{gamma: " + gamma + ", nu: " + nu + ", tolerance: 0.0000001";
+      double[] ours =
+          TestingFactories.of("oc-svm", options + "}").fit(train, 1).score(test).values();
+      FittedDetector libsvm =
+          TestingFactories.of("oc-svm", options + ", solver: libsvm}").fit(train, 1);
+      double[] theirs = libsvm.score(test).values();
+      DoubleSummaryStatistics range = DoubleStream.of(ours).summaryStatistics();
+      double tolerance = 1e-4 * (range.getMax() - range.getMin());
+      assertThat(tolerance).isPositive();
+      assertThat(theirs).containsExactly(ours, within(tolerance));
+    }
+  }
+
+  @Test
+  void libsvmNeedsMoreMemoryAndSaysSo() {
+    Workload workload = new Workload(SHAPE, 10_000, 1000);
+    double ours = TestingFactories.of("oc-svm", "{}").estimate(workload).bytes();
+    double libsvm = TestingFactories.of("oc-svm", "{solver: libsvm}").estimate(workload).bytes();
+    assertThat(libsvm - ours).isBetween(1.6e9, 2.1e9); // 16 bytes for each of 1e8 entries and more
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import libsvm.svm;
 import libsvm.svm_model;
 import libsvm.svm_node;
@@ -29,7 +30,7 @@ final class OneClassSolverTest {
   @CsvSource({"0.05, 1", "0.2, 0.1", "0.2, 30", "0.333, 5", "0.5, 5", "0.9, 200", "1, 5"})
   void findsTheSolutionOfLibsvm(double nu, double gamma) {
     KernelRows kernel = kernel(rows, gamma);
-    OneClassSolver.Solution ours = OneClassSolver.solve(kernel, nu, TOLERANCE);
+    OneClassProblem.Solution ours = OneClassSolver.solve(kernel, nu, TOLERANCE);
     svm_model theirs = libsvm(kernel, nu);
     double[] weights = new double[rows.rows()];
     for (int i = 0; i < theirs.sv_indices.length; i++) {
@@ -47,7 +48,7 @@ final class OneClassSolverTest {
   @CsvSource({"0.01, 1", "0.1, 1", "0.1, 20", "0.5, 20", "0.8, 3"})
   void atMostNuLieOutsideAndAtLeastNuCarryTheSurface(double nu, double gamma) {
     KernelRows kernel = kernel(rows, gamma);
-    OneClassSolver.Solution solution = OneClassSolver.solve(kernel, nu, TOLERANCE);
+    OneClassProblem.Solution solution = OneClassSolver.solve(kernel, nu, TOLERANCE);
     long outside =
         DoubleStream.of(inside(kernel, dense(solution)))
             .filter(value -> value < solution.rho() - 1e-5)
@@ -64,7 +65,7 @@ final class OneClassSolverTest {
     for (int i = 0; i < 30; i++) {
       System.arraycopy(rows.row(i % 3), 0, twins.values(), i * 5, 5);
     }
-    OneClassSolver.Solution solution = OneClassSolver.solve(kernel(twins, 5), 0.2, TOLERANCE);
+    OneClassProblem.Solution solution = OneClassSolver.solve(kernel(twins, 5), 0.2, TOLERANCE);
     assertThat(DoubleStream.of(solution.alphas()).sum()).isCloseTo(6, within(1e-9));
   }
 
@@ -72,33 +73,42 @@ final class OneClassSolverTest {
   void rowsComeOutTheSameTogetherAndOneByOne() {
     Matrix many = Matrix.of(TestingImages.noise(new ImageShape(1, 5, 1), 1100, 12));
     DistanceRows together = distances(many);
-    together.prepare(40);
+    together.prepare(IntStream.range(0, 40).toArray());
     DistanceRows single = distances(many);
     for (int i = 0; i < 40; i++) {
+      float[] prepared = together.take(i);
+      float[] alone = single.take(i);
       for (int j = 0; j < 1100; j++) {
         double exact = 0;
         for (int column = 0; column < 5; column++) {
           double difference = (double) many.get(i, column) - many.get(j, column);
           exact += difference * difference;
         }
-        assertThat((double) together.row(i)[j]).isCloseTo(exact, within(1e-6));
-        assertThat((double) single.row(i)[j]).isCloseTo(exact, within(1e-6));
+        assertThat((double) prepared[j]).isCloseTo(exact, within(1e-6));
+        assertThat((double) alone[j]).isCloseTo(exact, within(1e-6));
       }
     }
+  }
+
+  @Test
+  void theFarthestFromTheMeanComeFirst() {
+    Matrix line = Matrix.wrap(5, 1, new float[] {1, 2, 9, 2, 3}); // mean 3.4
+    assertThat(distances(line).farthestFirst()).containsExactly(2, 0, 1, 3, 4);
   }
 
   private static DistanceRows distances(Matrix rows) {
     return new DistanceRows(
         rows,
         TestingFactories.bound(LinearAlgebra.class),
-        TestingFactories.bound(Parallelism.class));
+        TestingFactories.bound(Parallelism.class),
+        false);
   }
 
   private static KernelRows kernel(Matrix rows, double gamma) {
     return new KernelRows(distances(rows), gamma, TestingFactories.bound(Parallelism.class));
   }
 
-  private static double[] dense(OneClassSolver.Solution solution) {
+  private static double[] dense(OneClassProblem.Solution solution) {
     double[] weights = new double[200];
     for (int i = 0; i < solution.support().length; i++) {
       weights[solution.support()[i]] = solution.alphas()[i];
