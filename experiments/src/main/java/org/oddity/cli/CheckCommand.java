@@ -27,6 +27,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private ExperimentArguments experiment;
 
+  @Option(names = "--cells", description = "Also print every cell.")
+  private boolean cells;
+
   @Option(names = "--config", description = "Also print the config with every name looked up.")
   private boolean config;
 
@@ -51,11 +54,28 @@ final class CheckCommand implements Callable<Integer> {
       SplitPrinter.print(out, plan, dataset);
       printEstimates(out, plan, dataset);
     }
+    if (cells) {
+      printCells(out, plan);
+    }
     if (config) {
       out.println(plan.yaml());
     }
     out.flush();
     return ExitCodes.DONE;
+  }
+
+  private static void printCells(PrintWriter out, ExperimentPlan plan) {
+    for (ResolvedDataset dataset : plan.datasets()) {
+      for (Task task : dataset.tasks()) {
+        for (ResolvedDetector detector : plan.detectors()) {
+          for (long seed : plan.config().seeds()) {
+            out.printf(
+                "%s · %s · %s · seed %d%n", dataset.name(), detector.name(), task.name(), seed);
+          }
+        }
+      }
+    }
+    out.println();
   }
 
   private static void printEstimates(

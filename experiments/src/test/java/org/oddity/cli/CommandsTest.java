@@ -85,11 +85,13 @@ class CommandsTest {
         Files.writeString(
             folder.resolve("x.yaml"),
             "{name: x, dataset: synthetic-textures, protocol: folder, detectors: [knn, pca]}");
-    TestingCommandLine.Result result = TestingCommandLine.run("check", file.toString(), "--config");
+    TestingCommandLine.Result result =
+        TestingCommandLine.run("check", file.toString(), "--config", "--cells");
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
         .contains("2 cells: 2 detectors × 1 tasks × 1 seeds")
-        .contains("bootstrap-rounds: 1000");
+        .contains("bootstrap-rounds: 1000")
+        .contains("synthetic-textures · pca · good · seed 1");
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
     }
