@@ -20,7 +20,7 @@ final class ExperimentArguments {
   @Parameters(
       index = "1..*",
       paramLabel = "key=value",
-      description = "Values laid over the file, such as seeds=1,2 or detectors.knn.k=3.")
+      description = "Values laid over the file, such as seeds=1,2 or detectors.knn.neighbours=3.")
   private List<String> overrides = new ArrayList<>();
 
   @Mixin private DataOption data = new DataOption();

@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
       DescribeCommand.class,
       DataCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       SyncCommand.class,
+      PublishCommand.class,
       BenchCommand.class,
       WorkerCommandLine.class,
       CommandLine.HelpCommand.class

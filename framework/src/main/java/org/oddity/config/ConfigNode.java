@@ -122,13 +122,18 @@ public sealed interface ConfigNode {
       return new Mapping(place, changed, changedKeys);
     }
 
-    /** Returns this mapping with another one laid over it: mappings merge, all else replaces. */
+    /**
+     * Returns this mapping with another one laid over it: mappings merge, all else replaces. A
+     * mapping of another {@code kind} replaces too, since its options are others.
+     */
     public Mapping merge(Mapping over) {
       Mapping merged = this;
       for (Map.Entry<String, ConfigNode> entry : over.entries.entrySet()) {
         ConfigNode below = merged.entries.get(entry.getKey());
         ConfigNode value =
-            below instanceof Mapping mapping && entry.getValue() instanceof Mapping above
+            below instanceof Mapping mapping
+                    && entry.getValue() instanceof Mapping above
+                    && mapping.sameKind(above)
                 ? mapping.merge(above)
                 : entry.getValue();
         Map<String, ConfigNode> values = new LinkedHashMap<>(merged.entries);
@@ -138,6 +143,13 @@ public sealed interface ConfigNode {
         merged = new Mapping(over.place, values, places);
       }
       return merged;
+    }
+
+    private boolean sameKind(Mapping above) {
+      return above.get(RecordBinder.KIND).isEmpty()
+          || get(RecordBinder.KIND)
+              .map(kind -> kind.plain().equals(above.entries.get(RecordBinder.KIND).plain()))
+              .orElse(true);
     }
 
     /** Returns this mapping with the value at a path of keys set; mappings on the way are made. */

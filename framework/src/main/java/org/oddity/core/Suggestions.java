@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** Finds the known name that a mistyped one was meant to be. */
 public final class Suggestions {
   private static final int MOST_SHOWN = 30;
+  private static final int LEAST_BEGINNING = 3;
 
   private Suggestions() {}
 
@@ -29,16 +30,24 @@ public final class Suggestions {
         + more;
   }
 
-  /** Returns the known names within a third of the name's length in edits, nearest first. */
+  /**
+   * Returns the known names within a third of the name's length in edits, or that go on where the
+   * name ends; nearest first.
+   */
   static List<String> near(String read, Collection<String> known) {
     String wanted = read.toLowerCase(Locale.ROOT);
     int most = Math.max(1, wanted.length() / 3);
     return known.stream()
-        .filter(name -> distance(wanted, name.toLowerCase(Locale.ROOT)) <= most)
+        .filter(name -> isNear(wanted, name.toLowerCase(Locale.ROOT), most))
         .sorted(
             Comparator.<String>comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT)))
                 .thenComparing(Comparator.naturalOrder()))
         .toList();
+  }
+
+  private static boolean isNear(String wanted, String known, int most) {
+    boolean goesOn = wanted.length() >= LEAST_BEGINNING && known.startsWith(wanted);
+    return goesOn || distance(wanted, known) <= most;
   }
 
   /** Optimal string alignment: insertions, deletions, changes and swaps of neighbours. */

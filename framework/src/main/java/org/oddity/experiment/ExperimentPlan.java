@@ -126,7 +126,10 @@ public record ExperimentPlan(
     parts.put("revision", RESULT_REVISION);
     parts.put("dataset", named("dataset", dataset.registered(), dataset.options()));
     parts.put("checksum", dataset.dataset().checksum());
-    parts.put("protocol", protocol());
+    // Which other classes the experiment goes through does not change this one's result.
+    Map<String, Object> protocol = new LinkedHashMap<>(protocol());
+    protocol.keySet().removeAll(List.of("normal", "anomaly"));
+    parts.put("protocol", protocol);
     parts.put("class", task.classIndex());
     parts.put("detector", named("detector", detector.registered(), detector.options()));
     parts.put("detector-revision", detector.factory().revision());

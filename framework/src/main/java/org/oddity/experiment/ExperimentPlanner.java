@@ -193,7 +193,7 @@ public final class ExperimentPlanner {
       } catch (InvalidInputException e) {
         for (Problem problem : e.problems()) {
           String message =
-              problem.place().source().isEmpty()
+              problem.place().source().startsWith("dataset ")
                   ? problem.message()
                   : problem.place() + ": " + problem.message();
           problems.add(place, path, message);

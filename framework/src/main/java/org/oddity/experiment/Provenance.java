@@ -35,7 +35,7 @@ public final class Provenance {
     found.put("openblas", jar("openblas-", "-"));
     String kernels = System.getenv().getOrDefault("OPENBLAS_CORETYPE", "");
     found.put("kernels", kernels.isEmpty() ? "chosen by OpenBLAS" : kernels);
-    found.put("nd4j", jar("nd4j-native-", "onednn"));
+    found.put("nd4j", jar("nd4j-native-", "x86_64-onednn"));
     return found;
   }
 

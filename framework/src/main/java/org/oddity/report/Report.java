@@ -9,20 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.oddity.core.InvalidInputException;
 import org.oddity.evaluation.published.PublishedTables;
-import org.oddity.report.canvas.Svg;
 import org.oddity.report.page.ReportPage;
-import org.oddity.report.plot.CriticalDifferencePlot;
 import org.oddity.report.run.RunResults;
-import org.oddity.report.table.CsvTable;
-import org.oddity.report.table.MarkdownTable;
-import org.oddity.report.table.MlflowTable;
-import org.oddity.report.table.Ranks;
-import org.oddity.report.table.ResultTable;
-import org.oddity.report.table.ResultTables;
-import org.oddity.report.table.TableMetric;
+import org.oddity.report.table.TableFiles;
 import org.oddity.tracking.AtomicFiles;
 import org.oddity.tracking.RunFolder;
 
@@ -46,49 +37,10 @@ public final class Report {
     RunResults results = RunResults.read(folder);
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("index.html", ReportPage.of(results, published, MOST_BYTES));
-    texts.putAll(tables(results, published));
+    texts.putAll(TableFiles.of(results, published));
     List<Path> files = new ArrayList<>();
     texts.forEach((name, text) -> files.add(write(folder.report().resolve(name), text)));
     return files;
-  }
-
-  /** Returns the tables and the diagram of a run as texts by the names of their files. */
-  public static Map<String, String> tables(RunResults results, PublishedTables published) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    List<ResultTable> auroc = ResultTables.of(results, TableMetric.AUROC, published);
-    texts.put("table.md", markdown(auroc));
-    for (ResultTable table : auroc) {
-      texts.put("table" + ending(table, auroc.size()) + ".csv", CsvTable.wide(table));
-    }
-    texts.put("cells.csv", CsvTable.cells(results));
-    for (TableMetric metric : TableMetric.values()) {
-      for (ResultTable table : ResultTables.of(results, metric, published)) {
-        String name = metric.slug() + ending(table, auroc.size());
-        texts.put("tables/" + name + ".json", MlflowTable.of(table));
-      }
-    }
-    for (ResultTable table : auroc) {
-      Ranks.of(table)
-          .ifPresent(
-              ranks ->
-                  texts.put(
-                      "critical-difference" + ending(table, auroc.size()) + ".svg",
-                      Svg.file(new CriticalDifferencePlot(ranks))));
-    }
-    return texts;
-  }
-
-  private static String markdown(List<ResultTable> tables) {
-    return tables.stream()
-        .map(
-            table ->
-                (tables.size() == 1 ? "" : "### " + MarkdownTable.escape(table.dataset()) + "\n\n")
-                    + MarkdownTable.of(table))
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static String ending(ResultTable table, int datasets) {
-    return datasets == 1 ? "" : "-" + table.dataset().replaceAll("[^A-Za-z0-9._-]+", "-");
   }
 
   private static Path write(Path file, String text) {

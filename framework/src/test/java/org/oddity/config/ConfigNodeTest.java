@@ -20,6 +20,14 @@ class ConfigNodeTest {
   }
 
   @Test
+  void replacesAMappingOfAnotherKind() {
+    assertThat(yaml("{a: {kind: x, b: 1}}").merge(yaml("{a: {kind: y, c: 2}}")).plain())
+        .isEqualTo(Map.of("a", Map.of("kind", "y", "c", 2L)));
+    assertThat(yaml("{a: {kind: x, b: 1}}").merge(yaml("{a: {kind: x, c: 2}}")).plain())
+        .isEqualTo(Map.of("a", Map.of("kind", "x", "b", 1L, "c", 2L)));
+  }
+
+  @Test
   void setsAValueDeepInsideAndMakesTheWay() {
     ConfigNode seven = YamlReader.readValue("7", "t");
     assertThat(yaml("{a: {b: 1}}").set(List.of("a", "c", "d"), seven).plain())

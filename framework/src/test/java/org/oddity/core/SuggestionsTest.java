@@ -18,6 +18,12 @@ class SuggestionsTest {
   }
 
   @Test
+  void takesABeginningForTheWholeName() {
+    assertThat(Suggestions.among("isol", List.of("isolation-forest", "kde")))
+        .startsWith(" Did you mean 'isolation-forest'?");
+  }
+
+  @Test
   void countsASwapOfNeighboursAsOneEdit() {
     assertThat(Suggestions.near("kdn", List.of("knd", "abc"))).containsExactly("knd");
   }

@@ -10,7 +10,7 @@ import org.oddity.data.split.TrainingNormals;
 final class TestingBlobs {
   static final ImageShape SHAPE = new ImageShape(16, 16, 3);
 
-  private static final int BLOB = 6;
+  private static final int BLOB = 9;
 
   private TestingBlobs() {}
 

@@ -125,6 +125,9 @@ class ExperimentPlannerTest {
             .map(CellRecord::id)
             .toList();
     assertThat(renamed).isEqualTo(ids);
+    List<String> fewer =
+        cells(plan(GOOD, "protocol.normal=[cat]")).stream().map(CellRecord::id).toList();
+    assertThat(fewer).isEqualTo(ids.subList(4, 8));
     List<String> changed =
         cells(plan(GOOD.replace("factor: 2", "factor: 2.5"))).stream().map(CellRecord::id).toList();
     assertThat(changed).doesNotContain(ids.get(2)).contains(ids.get(0));

@@ -1,6 +1,7 @@
 package org.oddity.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
@@ -9,30 +10,117 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oddity.core.InvalidInputException;
 import org.oddity.evaluation.published.PublishedTables;
 import org.oddity.report.figure.CellFigures;
+import org.oddity.report.page.PageDetail;
+import org.oddity.report.page.ReportPage;
+import org.oddity.report.run.RunResults;
 import org.oddity.tracking.RunFolder;
 
 class ReportTest {
-  private static final Path CONFIGS = Path.of(System.getProperty("oddity.home"), "configs");
+  private static final PublishedTables PUBLISHED =
+      PublishedTables.load(Golden.FOLDER.resolve("configs"));
 
   @TempDir private Path folder;
   private final Injector injector = Guice.createInjector(new ReportModule());
 
   @Test
-  void writesOnePageAndItsTables() throws IOException {
-    RunFolder run =
-        TestingRun.unfinished(folder)
-            .comparedWith("ocgan-cvpr2019/kde")
-            .heardBy(injector.getInstance(CellFigures.class))
-            .write();
-    assertThat(injector.getInstance(Report.class).write(run, PublishedTables.load(CONFIGS)))
+  void writesOnePageAndItsTables() {
+    RunFolder run = TestingRun.in(folder).write();
+    assertThat(injector.getInstance(Report.class).write(run, PUBLISHED))
         .extracting(file -> folder.relativize(file).toString())
-        .startsWith("report/index.html", "report/table.md", "report/table.csv", "report/cells.csv")
-        .contains("report/tables/auroc.json");
-    Files.copy(
-        run.report().resolve("index.html"),
-        Path.of("/tmp/report-look/index.html"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        .containsExactly(
+            "report/index.html",
+            "report/table.md",
+            "report/table.csv",
+            "report/cells.csv",
+            "report/tables/auroc.json",
+            "report/tables/aupr.json",
+            "report/tables/fpr-at-95-tpr.json",
+            "report/tables/f1.json",
+            "report/tables/accuracy.json",
+            "report/tables/balanced-accuracy.json",
+            "report/critical-difference.svg");
+  }
+
+  @Test
+  void saysWhatIsDoneWhatFailedAndWhatIsMissing() throws IOException {
+    String page = page(TestingRun.unfinished(folder).comparedWith("one-paper/kde", "gone"));
+    assertThat(page)
+        .contains("22 of 24 cells done", "1 failed", "1 not run yet")
+        .contains("it ran out of memory: 512 MiB were allowed")
+        .contains("The published table “gone” is not known here")
+        .contains("<td>say &quot;car&quot;, or auto</td><td>anomalous</td>")
+        .contains("CVPR 2019", ">oracle<", "cifar10: 4 detectors × 3 tasks × 2 seeds")
+        .contains("id=\"show-aupr\"", "id=\"show-balanced-accuracy\"")
+        .contains("5f3c5f3c", "Example CPU, 8 cores", "data: /home/somebody/data")
+        .doesNotContain("{{");
+    assertThat(page.split("<details class=\"task\">", -1)).hasSize(1 + 3);
+  }
+
+  @Test
+  void needsNothingBesideItself() throws IOException {
+    String page = page(TestingRun.in(folder).heardBy(injector.getInstance(CellFigures.class)));
+    assertThat(page.replaceAll("https?://www\\.w3\\.org/2000/svg", ""))
+        .doesNotContainPattern("(src|href)=\"(?!data:|#)")
+        .doesNotContain("@import", "url(", "<script");
+    assertThat(page.split("<img ", -1)).hasSize(1 + 4 * 4 * 3 * 2);
+  }
+
+  @Test
+  void escapesHostileNames() throws IOException {
+    String hostile = "<script>alert('1')</script>\"onload=\"x";
+    String page =
+        page(
+            TestingRun.in(folder)
+                .named(hostile, hostile)
+                .tasks("airplane", hostile, "bird")
+                .detector(hostile, 1)
+                .failing("kde", "bird", 1, hostile)
+                .comparedWith(hostile));
+    assertThat(page).doesNotContain("<script", "\"onload").contains("&lt;script&gt;alert(");
+  }
+
+  @Test
+  void showsLessWhereThereIsTooMuch() {
+    RunFolder run = TestingRun.in(folder).heardBy(injector.getInstance(CellFigures.class)).write();
+    RunResults results = RunResults.read(run);
+    int before = Integer.MAX_VALUE;
+    for (PageDetail detail : PageDetail.values()) {
+      int length = ReportPage.of(results, PUBLISHED, detail).length();
+      assertThat(length).as(detail.name()).isLessThan(before);
+      assertThat(ReportPage.of(results, PUBLISHED, length + 2000L).length())
+          .isBetween(length, length + 2000);
+      before = length;
+    }
+    assertThat(ReportPage.of(results, PUBLISHED, 1L)).hasSize(before);
+  }
+
+  @Test
+  void showsARunThatHasHardlyBegun() throws IOException {
+    String page =
+        page(
+            TestingRun.in(folder)
+                .withoutDetectors()
+                .detector("kde", 1)
+                .seeds(1L)
+                .leavingOut("kde", "airplane", 1)
+                .leavingOut("kde", "automobile", 1)
+                .leavingOut("kde", "bird", 1));
+    assertThat(page).contains("0 of 3 cells done", "missing", "No detector was scored");
+  }
+
+  @Test
+  void refusesAFolderThatIsNoRun() {
+    assertThatThrownBy(
+            () -> injector.getInstance(Report.class).write(new RunFolder(folder), PUBLISHED))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("is not a run folder");
+  }
+
+  private String page(TestingRun run) throws IOException {
+    return Files.readString(
+        injector.getInstance(Report.class).write(run.write(), PUBLISHED).get(0));
   }
 }

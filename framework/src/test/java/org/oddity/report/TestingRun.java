@@ -278,10 +278,10 @@ public final class TestingRun {
     String split =
         """
         part,class,role,images
-        train,0,normal,4500
-        validation,0,normal,500
-        test,0,normal,40
-        test,1,anomalous,40
+        train,"airplane",normal,4500
+        validation,"airplane",normal,500
+        test,"airplane",normal,40
+        test,"say ""car"", or auto",anomalous,40
         """;
     try {
       Files.writeString(folder.resolve("scores.csv"), csv);

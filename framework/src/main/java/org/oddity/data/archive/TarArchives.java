@@ -31,10 +31,10 @@ public final class TarArchives {
    */
   public static void unpack(Path archive, Path target, Limits most) throws IOException {
     try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
-        InputStream plain = new SourceStream(new GZIPInputStream(file, BUFFER));
+        InputStream plain = new GZIPInputStream(file, BUFFER);
         TarArchiveInputStream tar = new TarArchiveInputStream(plain)) {
       unpack(tar, archive, target, most);
-    } catch (SourceStream.Damaged | EOFException | ZipException e) {
+    } catch (DamagedArchiveException | EOFException | ZipException e) {
       throw new InvalidInputException(
           archive.toString(),
           "is damaged or truncated (" + e.getMessage() + "): delete it and fetch it again");
@@ -67,7 +67,7 @@ public final class TarArchives {
     try {
       return tar.getNextEntry();
     } catch (IOException | IllegalArgumentException e) {
-      throw new SourceStream.Damaged(e);
+      throw new DamagedArchiveException(e);
     }
   }
 
@@ -93,7 +93,7 @@ public final class TarArchives {
     byte[] buffer = new byte[BUFFER];
     long copied = 0;
     try (OutputStream out = Files.newOutputStream(place)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
         copied += read;
         if (copied > allowed) {
           throw refuse(archive, "unpacks to more than " + most.bytes() + " bytes");
@@ -102,6 +102,14 @@ public final class TarArchives {
       }
     }
     return copied;
+  }
+
+  private static int read(InputStream in, byte[] buffer) throws DamagedArchiveException {
+    try {
+      return in.read(buffer);
+    } catch (IOException e) {
+      throw new DamagedArchiveException(e);
+    }
   }
 
   private static InvalidInputException refuse(Path archive, String why) {

@@ -23,7 +23,7 @@ final class CoilHundredFactory implements DatasetFactory<CoilOptions> {
           "COIL-100",
           100,
           "coil-100.zip",
-          List.of("coil-100", "coil100/coil-100", "coil100"),
+          List.of("coil-100", "coil100/coil-100", "coil100", ""),
           3);
 
   @Inject

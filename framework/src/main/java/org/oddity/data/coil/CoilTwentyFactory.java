@@ -23,7 +23,7 @@ final class CoilTwentyFactory implements DatasetFactory<CoilOptions> {
           "COIL-20",
           20,
           "coil-20-proc.zip",
-          List.of("coil-20-proc", "coil20/coil-20-proc", "coil20"),
+          List.of("coil-20-proc", "coil20/coil-20-proc", "coil20", ""),
           1);
 
   @Inject

@@ -28,21 +28,11 @@ record MnistFamily(String name, List<String> folders, List<String> classNames) {
   Dataset open(MnistOptions options, DataHome home) {
     DataFiles files = DataFiles.of(name, home, options.folder(), folders);
     Map<String, Path> found = new LinkedHashMap<>();
-    for (String file :
-        List.of(
-            IdxFiles.TRAIN_IMAGES,
-            IdxFiles.TRAIN_LABELS,
-            IdxFiles.TEST_IMAGES,
-            IdxFiles.TEST_LABELS)) {
+    for (String file : IdxFiles.ALL) {
       files.find(file, file + ".gz", spelledWithDot(file)).ifPresent(path -> found.put(file, path));
     }
     List<String> missing =
-        List.of(
-                IdxFiles.TRAIN_IMAGES,
-                IdxFiles.TRAIN_LABELS,
-                IdxFiles.TEST_IMAGES,
-                IdxFiles.TEST_LABELS)
-            .stream()
+        IdxFiles.ALL.stream()
             .filter(file -> !found.containsKey(file))
             .map(file -> file + ".gz")
             .toList();

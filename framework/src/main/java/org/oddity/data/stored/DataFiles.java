@@ -2,15 +2,12 @@ package org.oddity.data.stored;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.oddity.core.InvalidInputException;
-import org.oddity.core.Place;
-import org.oddity.core.Problem;
 import org.oddity.data.DataHome;
 
 /** Finds the files of a dataset in the folders where they may lie. */
@@ -55,11 +52,6 @@ public final class DataFiles {
         .findFirst();
   }
 
-  /** Returns the folders in which files are looked for. */
-  public List<Path> folders() {
-    return folders;
-  }
-
   /**
    * Returns what to throw when files are missing: which, where they were looked for, what helps.
    */
@@ -71,17 +63,14 @@ public final class DataFiles {
   public InvalidInputException missing(List<String> names, List<Path> lookedIn) {
     Set<Path> shown = new LinkedHashSet<>(lookedIn);
     String where = shown.stream().map(Path::toString).collect(Collectors.joining(", "));
-    List<Problem> problems = new ArrayList<>();
-    for (String name : names) {
-      String message =
-          name
-              + " is missing; looked in "
-              + where
-              + ". 'oddity data fetch "
-              + dataset
-              + "' gets it; --data DIR or ODDITY_DATA says where data lies.";
-      problems.add(new Problem(Place.of("dataset " + dataset), "", message));
-    }
-    return new InvalidInputException(problems);
+    String message =
+        "%s %s missing; looked in %s. 'oddity data fetch %s' gets it; --data DIR or %s says where data lies."
+            .formatted(
+                String.join(", ", names),
+                names.size() == 1 ? "is" : "are",
+                where,
+                dataset,
+                DataHome.VARIABLE);
+    return new InvalidInputException("dataset " + dataset, message);
   }
 }

@@ -6,6 +6,8 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.oddity.core.Seeds;
+import org.oddity.data.Dataset;
+import org.oddity.data.Part;
 import org.oddity.experiment.protocol.SplitPlan.Chosen;
 
 /** Draws images by seed; the same for every detector, so that comparisons are paired. */
@@ -26,6 +28,22 @@ final class Drawing {
       shuffled[other] = swapped;
     }
     return shuffled;
+  }
+
+  /** Makes the plan in which one class of the official parts is normal, all others anomalous. */
+  static SplitPlan ofOfficialParts(
+      Dataset dataset, Task task, double validation, Limits limits, Seeds seeds) {
+    Pool pool = new Pool(dataset);
+    int[] train =
+        Arrays.stream(pool.places(Part.TRAIN))
+            .filter(place -> pool.labels()[place] == task.classIndex())
+            .toArray();
+    int[] test = pool.places(Part.TEST);
+    boolean[] anomalous = new boolean[test.length];
+    for (int i = 0; i < test.length; i++) {
+      anomalous[i] = pool.labels()[test[i]] != task.classIndex();
+    }
+    return plan(Chosen.normals(train), new Chosen(test, anomalous), validation, limits, seeds);
   }
 
   /** Makes the plan out of all that may train and all that is tested. */

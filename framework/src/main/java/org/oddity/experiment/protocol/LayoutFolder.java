@@ -1,14 +1,11 @@
 package org.oddity.experiment.protocol;
 
-import java.util.Arrays;
 import java.util.List;
 import org.oddity.config.Kind;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
 import org.oddity.core.Seeds;
 import org.oddity.data.Dataset;
-import org.oddity.data.Part;
-import org.oddity.experiment.protocol.SplitPlan.Chosen;
 
 /**
  * The dataset's own layout says what is normal: {@code train/0.normal}, {@code test/1.abnormal}, or
@@ -38,18 +35,7 @@ public record LayoutFolder(
 
   @Override
   public SplitPlan plan(Dataset dataset, Task task, Seeds seeds) {
-    Pool pool = new Pool(dataset);
-    int[] train =
-        Arrays.stream(pool.places(Part.TRAIN))
-            .filter(place -> pool.labels()[place] == task.classIndex())
-            .toArray();
-    int[] test = pool.places(Part.TEST);
-    boolean[] anomalous = new boolean[test.length];
-    for (int i = 0; i < test.length; i++) {
-      anomalous[i] = pool.labels()[test[i]] != task.classIndex();
-    }
-    return Drawing.plan(
-        Chosen.normals(train), new Chosen(test, anomalous), validation, limits, seeds);
+    return Drawing.ofOfficialParts(dataset, task, validation, limits, seeds);
   }
 
   @Override

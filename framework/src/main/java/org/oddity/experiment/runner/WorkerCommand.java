@@ -31,6 +31,10 @@ public record WorkerCommand(List<String> line, Map<String, String> environment) 
     line.add("-XX:+ExitOnOutOfMemoryError");
     line.add("-XX:+UseParallelGC");
     line.add("-XX:ParallelGCThreads=" + resources.threads());
+    // Give memory back after a full collection, which comes before each cell: what one cell used
+    // must not count as the next one's.
+    line.add("-XX:MinHeapFreeRatio=10");
+    line.add("-XX:MaxHeapFreeRatio=30");
     line.add("-Djava.awt.headless=true");
     line.add(
         "-Djava.util.concurrent.ForkJoinPool.common.parallelism="

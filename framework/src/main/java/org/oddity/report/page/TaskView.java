@@ -35,7 +35,7 @@ record TaskView(
     String seed,
     List<Legend> legend,
     List<Pictures> detectors,
-    List<Share> split,
+    List<SplitFile.Share> split,
     String best) {
 
   /** One curve's name. */
@@ -48,16 +48,13 @@ record TaskView(
     }
   }
 
-  /** One line of the split. */
-  record Share(String part, String label, String role, String images) {}
-
   static TaskView of(
       RunResults results, ResultTable table, int task, String title, PageDetail detail) {
     String name = table.tasks().get(task);
     List<RocPlot.Curve> curves = new ArrayList<>();
     List<Legend> legend = new ArrayList<>();
     List<Pictures> pictures = new ArrayList<>();
-    List<Share> split = new ArrayList<>();
+    List<SplitFile.Share> split = new ArrayList<>();
     String seed = "";
     for (int i = 0; i < table.ours().size(); i++) {
       ResultTable.Row row = table.ours().get(i);
@@ -95,20 +92,8 @@ record TaskView(
         .toList();
   }
 
-  private static List<Share> split(RunResults results, CellResult cell) {
-    List<String> names = CellView.classNames(cell);
-    return SplitFile.read(results.folder().cell(cell.cell()).resolve("split.csv")).stream()
-        .map(
-            share ->
-                new Share(share.part(), name(names, share.label()), share.role(), share.images()))
-        .toList();
-  }
-
-  private static String name(List<String> names, String label) {
-    boolean number = label.matches("\\d{1,6}");
-    return number && Integer.parseInt(label) < names.size()
-        ? names.get(Integer.parseInt(label))
-        : label;
+  private static List<SplitFile.Share> split(RunResults results, CellResult cell) {
+    return SplitFile.read(results.folder().cell(cell.cell()).resolve("split.csv"));
   }
 
   private static String best(ResultTable table, int task) {

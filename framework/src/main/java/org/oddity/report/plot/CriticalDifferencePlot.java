@@ -19,14 +19,14 @@ import org.oddity.report.canvas.Tone;
  */
 public record CriticalDifferencePlot(RankComparison ranks) implements Drawing {
   private static final double LEFT = 195;
-  private static final double RIGHT = 425;
+  private static final double RIGHT = 505;
   private static final double LINE = 62;
   private static final double ROW = 19;
   private static final int LONGEST = 22;
 
   @Override
   public int width() {
-    return 620;
+    return 700;
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.oddity.core.InvalidInputException;
 
-/** Reads the comma-separated files of a cell, whose fields hold neither quotes nor commas. */
+/** Reads the comma-separated files of a cell (RFC 4180, without line ends inside of fields). */
 final class CsvFile {
   private CsvFile() {}
 
@@ -37,13 +37,37 @@ final class CsvFile {
     int fields = header.split(",", -1).length;
     List<String[]> rows = new ArrayList<>(lines.size() - 1);
     for (int i = 1; i < lines.size(); i++) {
-      String[] row = lines.get(i).split(",", -1);
+      String[] row = fields(lines.get(i));
       if (row.length != fields) {
         throw unreadable(file, i, row);
       }
       rows.add(row);
     }
     return rows;
+  }
+
+  private static String[] fields(String line) {
+    if (line.indexOf('"') < 0) {
+      return line.split(",", -1);
+    }
+    List<String> fields = new ArrayList<>();
+    StringBuilder field = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char letter = line.charAt(i);
+      boolean doubled = quoted && letter == '"' && line.startsWith("\"\"", i);
+      if (letter == ',' && !quoted) {
+        fields.add(field.toString());
+        field.setLength(0);
+      } else if (letter != '"' || doubled) {
+        field.append(letter);
+        i += doubled ? 1 : 0;
+      } else {
+        quoted = !quoted;
+      }
+    }
+    fields.add(field.toString());
+    return fields.toArray(String[]::new);
   }
 
   static InvalidInputException unreadable(Path file, int row, String[] read) {

@@ -15,7 +15,7 @@ public final class SplitFile {
    * One line of it.
    *
    * @param part {@code train}, {@code validation} or {@code test}
-   * @param label the class's number in the dataset
+   * @param label the class's name in the dataset
    * @param role {@code normal} or {@code anomalous}
    * @param images how many
    */

@@ -21,6 +21,14 @@ final class ArtifactPaths {
     return proxied ? Optional.of(address.getRawPath()) : Optional.empty();
   }
 
+  /**
+   * Returns where a file without a step goes. Its pages show no image of a run at all once a file
+   * that lies directly in {@code images} has no step in its name.
+   */
+  static String place(String path) {
+    return path.matches("images/[^/]+") ? path.replace("images/", "images/whole-run/") : path;
+  }
+
   /** Returns a path with everything but letters, digits and {@code - . _ ~ /} as {@code %XX}. */
   static String encoded(String path) {
     return Arrays.stream(path.split("/"))

@@ -49,7 +49,7 @@ final class ArtifactWriter {
       if (!file.startsWith(folder) || !Files.exists(file)) {
         counts.skipped(file + " is not there, or not in the run folder");
       } else if (Files.isDirectory(file)) {
-        filesIn(file).forEach(each -> upload(relative(folder, each), each));
+        filesIn(file).forEach(each -> upload(place(folder, each), each));
       } else {
         write(folder, artifact, file, tables);
       }
@@ -68,7 +68,7 @@ final class ArtifactWriter {
       writer.writeTags(Map.of(IMAGES_TAG, "True"));
       return;
     }
-    String path = relative(folder, file);
+    String path = place(folder, file);
     upload(path, file);
     if (artifact.kind().equals("table") && isTable(file)) {
       tables.add(path);
@@ -85,8 +85,9 @@ final class ArtifactWriter {
     }
   }
 
-  private static String relative(Path folder, Path file) {
-    return folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+  private static String place(Path folder, Path file) {
+    return ArtifactPaths.place(
+        folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/"));
   }
 
   private static List<Path> filesIn(Path folder) {

@@ -42,11 +42,8 @@ final class ServerErrors {
   }
 
   MlflowException unreachable(Exception cause) {
-    String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-    return new MlflowException(
-        Kind.UNREACHABLE,
-        address + " cannot be reached (" + cause.getClass().getSimpleName() + message + ")",
-        cause);
+    String why = cause.getMessage() == null ? "nothing answers there" : cause.getMessage();
+    return new MlflowException(Kind.UNREACHABLE, address + " cannot be reached: " + why, cause);
   }
 
   MlflowException slow(long seconds) {

@@ -87,9 +87,8 @@ final class Targets {
   }
 
   private static void describe(Map<String, String> tags, String name, String value) {
-    tags.put(Names.key("environment." + name), Names.tagValue(value));
-    if (COMMIT_NAMES.contains(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))) {
-      tags.put("mlflow.source.git.commit", Names.tagValue(value));
-    }
+    boolean commit = COMMIT_NAMES.contains(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
+    String key = commit ? "mlflow.source.git.commit" : Names.key("environment." + name);
+    tags.put(key, Names.tagValue(value));
   }
 }

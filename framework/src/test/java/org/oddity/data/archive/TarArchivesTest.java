@@ -35,12 +35,12 @@ class TarArchivesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../outside", "a/../../outside", "/tmp/outside-of-all"})
+  @ValueSource(strings = {"../outside", "a/../../outside", "/outside-of-all"})
   void refusesEntriesThatLeaveTheFolder(String name) throws IOException {
     TestingArchives.tarGz(archive, Map.of(name, new byte[1]));
     assertRefused("lies outside its folder");
     assertThat(folder.resolve("outside")).doesNotExist();
-    assertThat(Path.of("/tmp/outside-of-all")).doesNotExist();
+    assertThat(Path.of("/outside-of-all")).doesNotExist();
   }
 
   @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oddity.OddityModule;
 import org.oddity.data.DataHome;
 import org.oddity.data.Download;
 import org.oddity.data.Download.RemoteFile;
@@ -263,6 +267,13 @@ class DownloaderTest {
     assertThat(state(download)).isEqualTo(Verdict.State.DAMAGED);
     Files.write(target, content);
     assertThat(state(download)).isEqualTo(Verdict.State.INTACT);
+  }
+
+  @Test
+  void comesFromTheInjector() {
+    Injector injector = Guice.createInjector(Stage.PRODUCTION, new OddityModule());
+    assertThat(injector.getInstance(Downloader.class)).isNotNull();
+    assertThat(injector.getInstance(Verifier.class)).isNotNull();
   }
 
   private Verdict.State state(Download download) {

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oddity.evaluation.published.PublishedTables;
+import org.oddity.report.Golden;
 import org.oddity.report.Report;
 import org.oddity.report.ReportModule;
 import org.oddity.report.TestingRun;
 import org.oddity.report.figure.CellFigures;
 
 class ReportPageInBrowserTest {
-  private static final Path CONFIGS = Path.of(System.getProperty("oddity.home"), "configs");
   private static final String OPEN_ALL =
       "document.querySelectorAll('details').forEach(d => d.open = true)";
 
@@ -35,10 +35,10 @@ class ReportPageInBrowserTest {
             .write(
                 TestingRun.unfinished(folder)
                     .detector("a-detector-whose-name-goes-on-and-on-without-any-space", 2)
-                    .comparedWith("ocgan-cvpr2019")
+                    .comparedWith("one-paper")
                     .heardBy(injector.getInstance(CellFigures.class))
                     .write(),
-                PublishedTables.load(CONFIGS))
+                PublishedTables.load(Golden.FOLDER.resolve("configs")))
             .get(0);
   }
 

@@ -37,7 +37,7 @@ final class MlflowErrorsTest {
     MlflowException error = failing(URI.create("http://127.0.0.1:1"), MlflowCredentials.NONE);
 
     assertThat(error.kind()).isEqualTo(Kind.UNREACHABLE);
-    assertThat(error).hasMessageStartingWith("http://127.0.0.1:1 cannot be reached (Connect");
+    assertThat(error).hasMessageStartingWith("http://127.0.0.1:1 cannot be reached: ");
   }
 
   @Test

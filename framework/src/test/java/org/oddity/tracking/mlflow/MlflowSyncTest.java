@@ -112,7 +112,7 @@ final class MlflowSyncTest {
 
     JsonNode cat = reader.runs(experiment).get(CAT);
     assertThat(reader.file(cat, "tables/auc.json")).isEqualTo(TestingRun.TABLE.getBytes(UTF_8));
-    assertThat(reader.file(cat, "images/lowest.png")).isEqualTo(TestingRun.PNG);
+    assertThat(reader.file(cat, "images/whole-run/lowest.png")).isEqualTo(TestingRun.PNG);
     assertThat(reader.file(cat, "figures/roc%20100%25%20%2B%C3%A9.txt"))
         .isEqualTo("curve".getBytes(UTF_8));
     assertThat(MlflowReader.tag(cat, "mlflow.loggedArtifacts"))

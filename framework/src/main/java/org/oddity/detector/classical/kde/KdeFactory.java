@@ -19,7 +19,10 @@ import org.oddity.tensor.Matrix;
  * The Gaussian kernel density of the training images; the score is its negative logarithm.
  *
  * <p>The bandwidth's grid and cross-validation follow the baseline in the code of Deep SVDD (Ruff
- * et al., 2018).
+ * et al., 2018). Its numbers can differ: scikit-learn 1.9, which that code calls, subtracts bounds
+ * as it descends its tree, and where densities are tiny against these (many features, a small
+ * bandwidth) what it returns is rounding, off by hundreds of nats. With all images in one leaf it
+ * returns what this detector does.
  */
 @Paper(
     authors = "Emanuel Parzen",

@@ -1,0 +1,59 @@
+package org.oddity.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.oddity.evaluation.published.PublishedTables;
+import org.oddity.report.publish.Publisher;
+import org.oddity.tracking.CellState;
+import org.oddity.tracking.Journal;
+import org.oddity.tracking.RunFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Copies a finished run's table, figures and config to the published results. */
+@Command(
+    name = "publish",
+    mixinStandardHelpOptions = true,
+    description = "Copies a finished run's table, figures and config to results/NAME.")
+final class PublishCommand implements Callable<Integer> {
+  private final Installation installation;
+
+  @Parameters(index = "0", paramLabel = "RUN", description = "A run folder, such as runs/NAME.")
+  private Path run;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description = "The folder of published results (default: results).")
+  private Path results;
+
+  @Option(names = "--unfinished", description = "Publish although cells failed or are missing.")
+  private boolean unfinished;
+
+  @Spec private CommandSpec spec;
+
+  PublishCommand(Installation installation) {
+    this.installation = installation;
+  }
+
+  @Override
+  public Integer call() {
+    RunFolder folder = new RunFolder(run);
+    PublishedTables published = PublishedTables.load(installation.configs().root());
+    Path target = results == null ? installation.home().resolve("results") : results;
+    String command =
+        CellState.of(Journal.read(folder.journal()))
+            .tags()
+            .getOrDefault("command", "./oddity run config.yaml");
+    Path written =
+        installation.get(Publisher.class).publish(folder, published, target, command, unfinished);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("Published: %s%n", written);
+    out.flush();
+    return ExitCodes.DONE;
+  }
+}

@@ -1,0 +1,114 @@
+package org.oddity.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.oddity.experiment.Registry;
+import picocli.CommandLine;
+
+class CommandsTest {
+  @TempDir Path folder;
+
+  static Set<String> everyCommand() {
+    return Main.commandLine().getSubcommands().keySet();
+  }
+
+  static Set<String> everyName() {
+    Registry registry = Installation.ofThisProgram().get(Registry.class);
+    Set<String> names = new java.util.TreeSet<>(registry.detectors().keySet());
+    names.addAll(registry.datasets().keySet());
+    names.add("experiment");
+    return names;
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void everyCommandHasHelp(String name) {
+    CommandLine command = Main.commandLine().getSubcommands().get(name);
+    if (!command.getCommandSpec().usageMessage().hidden() && !name.equals("help")) {
+      TestingCommandLine.Result result = TestingCommandLine.run(name, "--help");
+      assertThat(result.code()).isZero();
+      assertThat(result.out()).contains("Usage: oddity " + name);
+      assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyName")
+  void everyNameCanBeDescribed(String name) {
+    TestingCommandLine.Result result = TestingCommandLine.run("describe", name);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("OPTION");
+  }
+
+  @Test
+  void listsAllThatIsRegistered() {
+    String out = TestingCommandLine.run("list").out();
+    everyName().stream()
+        .filter(name -> !name.equals("experiment"))
+        .forEach(name -> assertThat(out).contains("  " + name + " "));
+    assertThat(out).contains("quickstart").contains("ocgan-cvpr2019");
+  }
+
+  @Test
+  void printsVersions() {
+    assertThat(TestingCommandLine.run("--version").out())
+        .contains("oddity")
+        .contains("java")
+        .contains("cores");
+  }
+
+  @Test
+  void suggestsWhatWasMeant() {
+    TestingCommandLine.Result described = TestingCommandLine.run("describe", "isolation-forrest");
+    assertThat(described.code()).isEqualTo(2);
+    assertThat(described.err()).contains("Did you mean 'isolation-forest'?");
+    TestingCommandLine.Result fetched = TestingCommandLine.run("data", "fetch", "cifar");
+    assertThat(fetched.code()).isEqualTo(2);
+    assertThat(fetched.err()).contains("Did you mean 'cifar10'?");
+    assertThat(TestingCommandLine.run("rnu").code()).isEqualTo(2);
+    assertThat(TestingCommandLine.run("report", folder.toString()).err())
+        .contains("is not a run folder");
+  }
+
+  @Test
+  void checksWithoutWritingAnything() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("x.yaml"),
+            "{name: x, dataset: synthetic-textures, protocol: folder, detectors: [knn, pca]}");
+    TestingCommandLine.Result result = TestingCommandLine.run("check", file.toString(), "--config");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .contains("2 cells: 2 detectors × 1 tasks × 1 seeds")
+        .contains("bootstrap-rounds: 1000");
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void saysWhichDataIsMissingAndHowToGetIt() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("x.yaml"),
+            "name: x\ndataset: mnist\nprotocol: one-vs-rest\ndetectors: [knn]\n");
+    TestingCommandLine.Result result =
+        TestingCommandLine.run(
+            "check", file.toString(), "--data", folder.resolve("empty").toString());
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .startsWith(file + ":2:10: dataset: train-images-idx3-ubyte")
+        .contains("oddity data fetch mnist")
+        .contains(folder.resolve("empty").toString());
+    assertThat(result.err().lines()).hasSize(1);
+  }
+}

@@ -1,0 +1,70 @@
+package org.oddity.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the documents show can be done. */
+class DocumentsTest {
+  private static final Path HOME = Path.of(System.getProperty("oddity.home"));
+  private static final Pattern EXPERIMENT =
+      Pattern.compile("```yaml\n(name: .*?)```", Pattern.DOTALL);
+  private static final Pattern COMMAND = Pattern.compile("(?:\\./|`)oddity ([a-z]+)");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+
+  @TempDir Path folder;
+
+  static List<Path> everyDocument() throws IOException {
+    List<Path> documents = new ArrayList<>();
+    for (String top : List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")) {
+      documents.add(HOME.resolve(top));
+    }
+    try (Stream<Path> files = Files.walk(HOME.resolve("docs"))) {
+      files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
+    }
+    return documents;
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyDocument")
+  void everyExperimentShownResolves(Path document) throws IOException {
+    Matcher blocks = EXPERIMENT.matcher(Files.readString(document));
+    while (blocks.find()) {
+      Path file = Files.writeString(folder.resolve("shown.yaml"), blocks.group(1));
+      TestingCommandLine.Result result = TestingCommandLine.run("check", file.toString());
+      assertThat(result.err().lines())
+          .as("problems other than absent images in %s", document)
+          .allMatch(line -> line.contains(": dataset: "));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyDocument")
+  void everyCommandShownExists(Path document) throws IOException {
+    Matcher commands = COMMAND.matcher(Files.readString(document));
+    while (commands.find()) {
+      assertThat(Main.commandLine().getSubcommands())
+          .as(document.toString())
+          .containsKey(commands.group(1));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyDocument")
+  void everyLinkLeadsSomewhere(Path document) throws IOException {
+    Matcher links = LINK.matcher(Files.readString(document));
+    while (links.find()) {
+      assertThat(document.resolveSibling(links.group(1))).as("linked from %s", document).exists();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Whether methods of one or several runs differ, told from their score files. */
+package org.oddity.report.comparison;

@@ -1,0 +1,138 @@
+package org.oddity.report.publish;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.oddity.core.InvalidInputException;
+import org.oddity.evaluation.published.PublishedTables;
+import org.oddity.report.page.ReportPage;
+import org.oddity.report.run.CellResult;
+import org.oddity.report.run.RunResults;
+import org.oddity.report.table.TableFiles;
+import org.oddity.tracking.RunFolder;
+
+/** Puts a run into the folder of published results: what others need to see and to repeat it. */
+public final class Publisher {
+  private static final long MOST_PAGE_BYTES = 4_000_000;
+
+  private final MachinePaths machinePaths;
+
+  @Inject
+  Publisher(MachinePaths machinePaths) {
+    this.machinePaths = machinePaths;
+  }
+
+  /**
+   * Writes {@code results/NAME/}: a README, the table as Markdown and CSV, every cell's figures as
+   * CSV, the resolved config, the report page and curves; replaces what an earlier run left there,
+   * whole or not at all. No path of this machine is written.
+   *
+   * @param published where the tables that the experiment names are looked up
+   * @param resultsFolder holds one folder per experiment
+   * @param command with which the run was made
+   * @param unfinishedToo whether a run may be published that lacks cells
+   * @return the folder
+   * @throws InvalidInputException if it is not a run folder, or cells are not done and {@code
+   *     unfinishedToo} is not set
+   */
+  public Path publish(
+      RunFolder folder,
+      PublishedTables published,
+      Path resultsFolder,
+      String command,
+      boolean unfinishedToo) {
+    RunResults results = RunResults.read(folder, machinePaths);
+    refuseUnfinished(results, unfinishedToo);
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("README.md", Readme.of(results, published, machinePaths.apply(command)));
+    texts.put("config.yaml", results.config());
+    texts.putAll(TableFiles.of(results, published));
+    texts.keySet().removeIf(name -> name.startsWith("tables/"));
+    texts.put("report.html", ReportPage.of(results, published, MOST_PAGE_BYTES));
+    texts.putAll(KeyFigures.of(results));
+    Path target = resultsFolder.resolve(name(results));
+    replace(target, texts);
+    return target;
+  }
+
+  private static void refuseUnfinished(RunResults results, boolean unfinishedToo) {
+    int done = results.count(CellResult.Outcome.DONE);
+    if (results.complete() || (unfinishedToo && done > 0)) {
+      return;
+    }
+    String advice =
+        done == 0
+            ? "there is nothing to publish"
+            : "run it again to go on with the others, or ask for the unfinished run to be published";
+    throw new InvalidInputException(
+        results.folder().root().toString(),
+        "%d of %d cells are done, %d failed and %d were not finished: %s"
+            .formatted(
+                done,
+                results.cells().size(),
+                results.count(CellResult.Outcome.FAILED),
+                results.count(CellResult.Outcome.UNFINISHED)
+                    + results.count(CellResult.Outcome.MISSING),
+                advice));
+  }
+
+  private static String name(RunResults results) {
+    String name = results.experiment().name();
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new InvalidInputException(
+          results.folder().root().toString(),
+          "the experiment's name, '"
+              + name
+              + "', cannot name a folder: use letters, digits, dots,"
+              + " hyphens and underscores");
+    }
+    return name;
+  }
+
+  /** The new folder is complete before the old one goes. */
+  private static void replace(Path target, Map<String, String> texts) {
+    try {
+      Files.createDirectories(target.toAbsolutePath().getParent());
+      Path fresh =
+          Files.createDirectory(
+              target.resolveSibling("." + target.getFileName() + "-" + System.nanoTime()));
+      Path old = target.resolveSibling(fresh.getFileName() + "-old");
+      try {
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+          Path file = fresh.resolve(text.getKey());
+          Files.createDirectories(file.getParent());
+          Files.write(file, text.getValue().getBytes(StandardCharsets.UTF_8));
+        }
+        if (Files.exists(target)) {
+          Files.move(target, old);
+        }
+        Files.move(fresh, target);
+      } finally {
+        delete(fresh);
+        delete(old);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + target, e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      List<Path> paths;
+      try (Stream<Path> tree = Files.walk(folder)) {
+        paths = tree.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path path : paths) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.oddity.report.publish;
+
+import static org.oddity.report.table.MarkdownTable.escape;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.oddity.evaluation.published.PublishedTables;
+import org.oddity.report.plot.Numbers;
+import org.oddity.report.run.CellResult;
+import org.oddity.report.run.RunResults;
+import org.oddity.report.table.MarkdownTable;
+import org.oddity.report.table.ResultTable;
+import org.oddity.report.table.ResultTables;
+import org.oddity.report.table.TableMetric;
+
+/** Says what a published run is, how it was made and what it found. */
+final class Readme {
+  private Readme() {}
+
+  static String of(RunResults results, PublishedTables published, String command) {
+    StringBuilder text = new StringBuilder();
+    text.append("# ").append(escape(results.experiment().name())).append("\n\n");
+    if (!results.experiment().description().isBlank()) {
+      text.append(escape(results.experiment().description())).append("\n\n");
+    }
+    text.append("    ").append(command.replaceAll("\\s+", " ").strip()).append("\n\n");
+    text.append(facts(results)).append('\n');
+    List<ResultTable> tables = ResultTables.of(results, TableMetric.AUROC, published);
+    for (ResultTable table : tables) {
+      String dataset = tables.size() == 1 ? "" : " on " + escape(table.dataset());
+      text.append("## AUROC").append(dataset).append("\n\n");
+      text.append(MarkdownTable.of(table)).append('\n');
+    }
+    text.append(failures(results));
+    text.append("## Files\n\n");
+    text.append("- [report.html](report.html): the whole report as one page\n");
+    text.append(
+        "- [config.yaml](config.yaml): the resolved config, without the folders of the machine\n");
+    text.append("- `cells.csv`: every cell's figures; `table*.csv`: the table in full precision\n");
+    text.append("- `figures/`: ROC curves per task, of each detector's first seed\n");
+    return text.toString();
+  }
+
+  private static String facts(RunResults results) {
+    StringBuilder text = new StringBuilder("| | |\n|---|---|\n");
+    String date =
+        DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)
+            .format(Instant.ofEpochMilli(results.experiment().created()).atOffset(ZoneOffset.UTC));
+    String seeds =
+        results.cells().stream()
+            .map(cell -> Long.toString(cell.cell().seed()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    fact(text, "date", date);
+    fact(text, "protocol", results.experiment().protocol());
+    fact(text, "seeds", seeds);
+    fact(
+        text,
+        "cells",
+        results.count(CellResult.Outcome.DONE) + " of " + results.cells().size() + " done");
+    fact(text, "computing time, all cells together", Numbers.duration(results.seconds()));
+    fact(text, "config, SHA-256", results.experiment().configHash());
+    results.experiment().environment().forEach((name, value) -> fact(text, name, value));
+    return text.toString();
+  }
+
+  private static void fact(StringBuilder text, String name, String value) {
+    text.append(MarkdownTable.line(List.of(escape(name), escape(value))));
+  }
+
+  private static String failures(RunResults results) {
+    String lines =
+        results.cells().stream()
+            .filter(cell -> cell.outcome() == CellResult.Outcome.FAILED)
+            .map(cell -> "- " + escape(cell.cell().title()) + ": " + escape(cell.reason()) + "\n")
+            .collect(Collectors.joining());
+    return lines.isEmpty() ? "" : "## What failed\n\n" + lines + "\n";
+  }
+}

@@ -1,0 +1,2 @@
+/** Results fit to be shown to others: one folder per published experiment. */
+package org.oddity.report.publish;

@@ -1,0 +1,128 @@
+package org.oddity.report.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.inject.Guice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.oddity.core.InvalidInputException;
+import org.oddity.evaluation.published.PublishedTables;
+import org.oddity.report.Golden;
+import org.oddity.report.ReportModule;
+import org.oddity.report.TestingRun;
+import org.oddity.tracking.RunFolder;
+
+class PublisherTest {
+  private static final PublishedTables PUBLISHED =
+      PublishedTables.load(Golden.FOLDER.resolve("configs"));
+  private static final String COMMAND =
+      "oddity run configs/experiment/cifar10-classical.yaml --data /home/somebody/data";
+
+  @TempDir private Path folder;
+  private final Publisher publisher =
+      Guice.createInjector(new ReportModule()).getInstance(Publisher.class);
+
+  @Test
+  void writesWhatOthersNeedAndNothingElse() throws IOException {
+    RunFolder run = TestingRun.in(folder.resolve("run")).comparedWith("one-paper/kde").write();
+    Path results = folder.resolve("results");
+    Path published = publisher.publish(run, PUBLISHED, results, COMMAND, false);
+    assertThat(published).isEqualTo(results.resolve("cifar10-classical"));
+    assertThat(files(published))
+        .containsExactly(
+            "README.md",
+            "cells.csv",
+            "config.yaml",
+            "critical-difference.svg",
+            "figures/roc-cifar10-airplane.svg",
+            "figures/roc-cifar10-automobile.svg",
+            "figures/roc-cifar10-bird.svg",
+            "report.html",
+            "table.csv",
+            "table.md");
+    assertThat(files(results)).allMatch(file -> file.startsWith("cifar10-classical/"));
+    Golden.check("README.md", Files.readString(published.resolve("README.md")));
+  }
+
+  @Test
+  void writesNoPathOfTheMachine() throws IOException {
+    RunFolder run =
+        TestingRun.unfinished(folder.resolve("run"))
+            .failing("kde", "bird", 1, "cannot read /home/somebody/data/cifar10/test.bin")
+            .write();
+    Path published = publisher.publish(run, PUBLISHED, folder.resolve("results"), COMMAND, true);
+    for (String file : files(published)) {
+      assertThat(Files.readString(published.resolve(file)))
+          .as(file)
+          .doesNotContain("/home/")
+          .doesNotContain(folder.toString());
+    }
+    assertThat(published.resolve("README.md")).content().contains("cannot read …/test.bin");
+  }
+
+  @Test
+  void refusesAnUnfinishedRunUnlessTold() {
+    RunFolder run = TestingRun.unfinished(folder.resolve("run")).write();
+    Path results = folder.resolve("results");
+    assertThatThrownBy(() -> publisher.publish(run, PUBLISHED, results, COMMAND, false))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("22 of 24 cells are done, 1 failed and 1 were not finished");
+    assertThat(results).doesNotExist();
+    Path published = publisher.publish(run, PUBLISHED, results, COMMAND, true);
+    assertThat(published.resolve("README.md")).content().contains("## What failed");
+  }
+
+  @Test
+  void replacesWhatWasThere() throws IOException {
+    RunFolder run = TestingRun.in(folder.resolve("run")).write();
+    Path results = folder.resolve("results");
+    Path published = publisher.publish(run, PUBLISHED, results, COMMAND, false);
+    Files.writeString(published.resolve("stale.txt"), "from an earlier run");
+    publisher.publish(run, PUBLISHED, results, COMMAND, false);
+    assertThat(published.resolve("stale.txt")).doesNotExist();
+    assertThat(published.resolve("README.md")).exists();
+  }
+
+  @Test
+  void refusesANameThatLeavesTheFolder() {
+    RunFolder run = TestingRun.in(folder.resolve("run")).named("../../etc", "").write();
+    assertThatThrownBy(
+            () -> publisher.publish(run, PUBLISHED, folder.resolve("results"), COMMAND, false))
+        .hasMessageContaining("cannot name a folder");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "data: /home/me/sets/mnist|data: …/mnist",
+        "cannot read '/mnt/a/b.png': gone|cannot read '…/b.png': gone",
+        "C:\\Users\\me\\data\\mnist|…/mnist",
+        "--data=/srv/data --out ~/runs/x|--data=…/data --out …/x",
+        "file:///home/me/x.yaml|…/x.yaml",
+        "https://arxiv.org/abs/1903.08550|https://arxiv.org/abs/1903.08550",
+        "configs/experiment/x.yaml|configs/experiment/x.yaml",
+        "1/2 and 3 / 4, and/or|1/2 and 3 / 4, and/or",
+        "application/json|application/json"
+      })
+  void takesOutTheFoldersOfAMachineAlone(String text, String cleaned) {
+    assertThat(new MachinePaths().apply(text)).isEqualTo(cleaned);
+  }
+
+  private static List<String> files(Path root) throws IOException {
+    try (Stream<Path> tree = Files.walk(root)) {
+      return tree.filter(Files::isRegularFile)
+          .map(file -> root.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+}
