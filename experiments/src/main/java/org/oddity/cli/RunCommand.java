@@ -70,8 +70,7 @@ final class RunCommand implements Callable<Integer> {
     plan.datasets().forEach(dataset -> SplitPrinter.print(console, plan, dataset));
     List<CellSpec> cells = plan.cells(folder, home);
     try (ExperimentRun run =
-        ExperimentRun.open(
-            plan, cells, folder, Provenance.collect(), experiment.command(out))) {
+        ExperimentRun.open(plan, cells, folder, Provenance.collect(), experiment.command(out))) {
       List<CellSpec> remaining = run.remaining(retryFailed);
       console.printf(
           "%d cells, %d done before, %d to run; everything is kept in %s%n",
@@ -100,8 +99,7 @@ final class RunCommand implements Callable<Integer> {
     RunConsole progress =
         RunConsole.on(console, run.folder(), remaining.size(), resources.workers());
     LocalRunner runner = runner(run, resources, progress);
-    StopSignal signal =
-        StopSignal.install(() -> stop(runner, progress, run, mirror, console));
+    StopSignal signal = StopSignal.install(() -> stop(runner, progress, run, mirror, console));
     int code = ExitCodes.ERROR;
     try {
       runner.run(remaining);
@@ -150,8 +148,7 @@ final class RunCommand implements Callable<Integer> {
     console.flush();
   }
 
-  private static void close(
-      Optional<MlflowMirror> mirror, Duration atMost, PrintWriter console) {
+  private static void close(Optional<MlflowMirror> mirror, Duration atMost, PrintWriter console) {
     mirror.flatMap(each -> each.close(atMost).advice()).ifPresent(console::println);
     console.flush();
   }

@@ -3,8 +3,8 @@ package org.oddity.cli;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * What happens at Ctrl-C or a polite kill, once: the given work is done in the shutdown hook, and the
- * thread that was running waits for it instead of going on as if nothing had happened.
+ * What happens at Ctrl-C or a polite kill, once: the given work is done in the shutdown hook, and
+ * the thread that was running waits for it instead of going on as if nothing had happened.
  */
 final class StopSignal {
   private final CountDownLatch received = new CountDownLatch(1);
