@@ -68,6 +68,9 @@ public final class ExperimentRun implements AutoCloseable {
                 .flatMap(record -> record.cells().stream())
                 .filter(cell -> !ids.contains(cell.id()))
                 .count();
+    // A run that lacks nothing keeps the versions that computed it.
+    boolean whole =
+        before.isPresent() && records.stream().allMatch(cell -> folder.state(cell).done());
     ExperimentRecord record =
         new ExperimentRecord(
             plan.config().name(),
@@ -77,7 +80,7 @@ public final class ExperimentRun implements AutoCloseable {
             plan.config().protocol().sentence(),
             records,
             plan.config().compareWith(),
-            environment);
+            whole ? before.orElseThrow().environment() : environment);
     try {
       AtomicFiles.write(folder.config(), plan.yaml().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
