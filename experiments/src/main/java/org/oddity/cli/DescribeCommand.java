@@ -1,9 +1,11 @@
 package org.oddity.cli;
 
 import java.io.PrintWriter;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.oddity.config.ConfigNode;
 import org.oddity.config.OptionDescription;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.Paper;
@@ -12,6 +14,7 @@ import org.oddity.data.DatasetFactory;
 import org.oddity.detector.DetectorFactory;
 import org.oddity.experiment.ExperimentConfig;
 import org.oddity.experiment.Registry;
+import org.oddity.experiment.YamlText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -30,7 +33,9 @@ final class DescribeCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "NAME",
-      description = "A detector or dataset, or 'experiment' for the keys of an experiment file.")
+      description =
+          "A detector or dataset, registered or of configs/; or 'experiment' for the keys of an"
+              + " experiment file.")
   private String name;
 
   @Spec private CommandSpec spec;
@@ -45,31 +50,62 @@ final class DescribeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (name.equals(EXPERIMENT)) {
       options(out, ExperimentConfig.class);
-    } else if (registry.detectors().containsKey(name)) {
-      detector(out, registry.detectors().get(name));
-    } else if (registry.datasets().containsKey(name)) {
-      dataset(out, registry.datasets().get(name));
     } else {
-      throw unknown(registry);
+      Set<String> detectors = registry.detectors().keySet();
+      Set<String> datasets = registry.datasets().keySet();
+      NamedChoice choice =
+          find("detector", detectors)
+              .or(() -> find("dataset", datasets))
+              .orElseThrow(() -> unknown(registry));
+      if (choice.kind().equals("detector")) {
+        detector(out, choice, registry.detectors().get(choice.registered()));
+      } else {
+        dataset(out, choice, registry.datasets().get(choice.registered()));
+      }
     }
     out.flush();
     return ExitCodes.DONE;
   }
 
-  private void detector(PrintWriter out, DetectorFactory<?> factory) {
-    out.printf("%s: %s%n", name, factory.summary());
+  private Optional<NamedChoice> find(String kind, Set<String> registered) {
+    return NamedChoice.find(installation.configs(), kind, name, registered);
+  }
+
+  private void detector(PrintWriter out, NamedChoice choice, DetectorFactory<?> factory) {
+    out.printf("%s: %s%n", choice.registered(), factory.summary());
     Paper paper = factory.getClass().getAnnotation(Paper.class);
     if (paper != null) {
       out.printf(
           "%s. \"%s\". %s, %d. %s%n",
           paper.authors(), paper.title(), paper.venue(), paper.year(), paper.url());
     }
+    settings(out, choice);
     options(out, factory.optionsType());
   }
 
-  private void dataset(PrintWriter out, DatasetFactory<?> factory) {
-    out.printf("%s: %s%n", name, factory.summary());
+  private void dataset(PrintWriter out, NamedChoice choice, DatasetFactory<?> factory) {
+    out.printf("%s: %s%n", choice.registered(), factory.summary());
+    settings(out, choice);
     options(out, factory.optionsType());
+  }
+
+  /** Whoever names the file gets its values, not the defaults below. */
+  private void settings(PrintWriter out, NamedChoice choice) {
+    if (choice.file().isPresent()) {
+      String file = "configs/" + choice.kind() + "/" + name + ".yaml";
+      out.printf("%n%s: %s%n", file, FirstComment.of(installation.home().resolve(file)));
+    }
+    choice
+        .settings()
+        .ifPresent(
+            settings -> {
+              out.printf("'%s: %s' sets:%n", choice.kind(), name);
+              settings.entries().forEach((key, node) -> setting(out, key, node));
+            });
+  }
+
+  private static void setting(PrintWriter out, String key, ConfigNode node) {
+    out.printf("  %s: %s%n", key, YamlText.onOneLine(node.plain()));
   }
 
   private static void options(PrintWriter out, Class<?> type) {
@@ -82,7 +118,9 @@ final class DescribeCommand implements Callable<Integer> {
   private InvalidInputException unknown(Registry registry) {
     TreeSet<String> known = new TreeSet<>(registry.detectors().keySet());
     known.addAll(registry.datasets().keySet());
-    known.addAll(Map.of(EXPERIMENT, "").keySet());
+    known.addAll(installation.configs().names("detector"));
+    known.addAll(installation.configs().names("dataset"));
+    known.add(EXPERIMENT);
     return new InvalidInputException(
         "command line", "unknown name '" + name + "'." + Suggestions.among(name, known));
   }

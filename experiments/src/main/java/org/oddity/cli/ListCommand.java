@@ -49,6 +49,7 @@ final class ListCommand implements Callable<Integer> {
       Map<String, String> detectors = new TreeMap<>();
       registry.detectors().forEach((name, factory) -> detectors.put(name, factory.summary()));
       print(out, "detectors", detectors);
+      configs(out, "detector", "configured detectors (configs/detector)");
     }
     if (shows(What.DATASETS)) {
       Map<String, String> datasets = new TreeMap<>();

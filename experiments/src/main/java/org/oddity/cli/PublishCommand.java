@@ -28,7 +28,7 @@ final class PublishCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      description = "The folder of published results (default: results).")
+      description = "The folder of published results (default: results in Oddity's own folder).")
   private Path results;
 
   @Option(names = "--unfinished", description = "Publish although cells failed or are missing.")

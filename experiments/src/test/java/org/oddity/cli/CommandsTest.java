@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.oddity.experiment.ConfigCatalogue;
 import org.oddity.experiment.Registry;
 import picocli.CommandLine;
 
@@ -24,6 +25,9 @@ class CommandsTest {
     Registry registry = Installation.ofThisProgram().get(Registry.class);
     Set<String> names = new java.util.TreeSet<>(registry.detectors().keySet());
     names.addAll(registry.datasets().keySet());
+    ConfigCatalogue configs = Installation.ofThisProgram().configs();
+    names.addAll(configs.names("detector"));
+    names.addAll(configs.names("dataset"));
     names.add("experiment");
     return names;
   }
@@ -56,6 +60,41 @@ class CommandsTest {
         .filter(name -> !name.equals("experiment"))
         .forEach(name -> assertThat(out).contains("  " + name + " "));
     assertThat(out).contains("quickstart").contains("ocgan-cvpr2019");
+  }
+
+  @Test
+  void listsWhatConfiguredDetectorsSayOfThemselves() {
+    assertThat(TestingCommandLine.run("list", "detectors").out())
+        .contains("configured detectors (configs/detector):")
+        .containsPattern("  lbp-gaussian +Rotation-invariant local binary patterns")
+        .doesNotContain("quickstart");
+  }
+
+  @Test
+  void describesWhatAFileSetsBesideTheDefaults() {
+    assertThat(TestingCommandLine.run("describe", "knn").out())
+        .startsWith("knn: ")
+        .contains("configs/detector/knn.yaml: Distance to the fifth nearest training image")
+        .contains("'detector: knn' sets:")
+        .contains("  preprocess: [{kind: gcn, norm: l1}, min-max, {kind: pca, variance: 0.95}]")
+        .contains("  neighbours: 5")
+        .containsPattern("(?m)^neighbours +");
+    assertThat(TestingCommandLine.run("describe", "lbp-gaussian").out())
+        .startsWith("lbp: ")
+        .contains("  mapping: rotation-invariant-uniform");
+    assertThat(TestingCommandLine.run("describe", "synthetic-shapes").out())
+        .startsWith("synthetic: ")
+        .contains("'dataset: synthetic-shapes' sets:")
+        .contains("  size: 32");
+    assertThat(TestingCommandLine.run("describe", "by-label").out())
+        .contains("configs/detector/by-label.yaml: ")
+        .doesNotContain("sets:");
+  }
+
+  @Test
+  void suggestsNamesOfConfigurations() {
+    assertThat(TestingCommandLine.run("describe", "lbp-gausian").err())
+        .contains("Did you mean 'lbp-gaussian'?");
   }
 
   @Test

@@ -25,7 +25,7 @@ final class Overrides {
             Place.of(SOURCE), "", "'" + override + "' must be key=value, such as seeds=1,2");
         continue;
       }
-      List<String> path = Arrays.asList(override.substring(0, equals).strip().split("\\.", -1));
+      List<String> path = path(override.substring(0, equals).strip());
       if (path.contains("")) {
         problems.add(Place.of(SOURCE), "", "'" + override + "' has an empty key");
         continue;
@@ -37,6 +37,11 @@ final class Overrides {
       }
     }
     return changed;
+  }
+
+  /** In {@code grid.ENTRY.KEY} the key is one, dots and all: a grid writes it so, too. */
+  private static List<String> path(String key) {
+    return Arrays.asList(key.split("\\.", key.startsWith("grid.") ? 3 : -1));
   }
 
   /** A single word that chooses something keeps choosing it when an option is set below it. */

@@ -1,5 +1,7 @@
 package org.oddity.experiment;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
@@ -13,10 +15,24 @@ public record TrackingOptions(
   public TrackingOptions {
     Requirements.begin()
         .that(
-            mlflow.isEmpty() || mlflow.get().matches("https?://[^\\s/]+.*"),
+            mlflow.isEmpty() || isWebAddress(mlflow.get()),
             "mlflow",
             mlflow.map(address -> "'" + address + "'").orElse(""),
             "must be an address such as http://localhost:5000")
         .end();
+  }
+
+  /** What Java's HTTP client would refuse later, in the middle of a run, is refused here. */
+  private static boolean isWebAddress(String text) {
+    try {
+      URI address = new URI(text);
+      return ("http".equalsIgnoreCase(address.getScheme())
+              || "https".equalsIgnoreCase(address.getScheme()))
+          && address.getHost() != null
+          && address.getQuery() == null
+          && address.getFragment() == null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.oddity.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,10 +80,7 @@ class ExperimentPlannerTest {
             ResolvedDetector::name,
             row -> ((TestingDetectorFactory.Options) row.options()).factor())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("mean", 1.0),
-            org.assertj.core.groups.Tuple.tuple("triple", 3.0),
-            org.assertj.core.groups.Tuple.tuple("six", 6.0),
-            org.assertj.core.groups.Tuple.tuple("double", 2.0));
+            tuple("mean", 1.0), tuple("triple", 3.0), tuple("six", 6.0), tuple("double", 2.0));
   }
 
   @Test
@@ -115,6 +113,40 @@ class ExperimentPlannerTest {
     assertThat(plan.detectors())
         .extracting(ResolvedDetector::name)
         .containsExactly("mean", "double", "new");
+  }
+
+  @Test
+  void aGridOnTheCommandLineReachesOptionsBelowOptions() {
+    ExperimentPlan plan =
+        plan(GOOD, "grid.mean.inner.steps=[1,5]", "grid.double.factor=3,4", "seeds=1");
+    assertThat(plan.detectors())
+        .extracting(
+            ResolvedDetector::name,
+            row -> ((TestingDetectorFactory.Options) row.options()).inner().steps())
+        .containsExactly(
+            tuple("mean[inner.steps=1]", 1),
+            tuple("mean[inner.steps=5]", 5),
+            tuple("double[factor=3]", 0),
+            tuple("double[factor=4]", 0));
+    assertThatThrownBy(() -> plan(GOOD, "grid.mean.=1"))
+        .hasMessage("command line: 'grid.mean.=1' has an empty key");
+  }
+
+  @Test
+  void refusesAnAddressThatNoServerCanHave() {
+    for (String address :
+        List.of("http://a b", "http://", "ftp://a", "localhost:5000", "http://a/?b=c")) {
+      assertThatThrownBy(() -> plan(GOOD + "tracking: {mlflow: '" + address + "'}\n"))
+          .hasMessage(
+              "experiment:8:20: tracking.mlflow: must be an address such as http://localhost:5000, was '"
+                  + address
+                  + "'");
+    }
+    for (String address : List.of("http://localhost:5000/", "https://user:word@host/mlflow")) {
+      assertThat(
+              plan(GOOD + "tracking: {mlflow: '" + address + "'}\n").config().tracking().mlflow())
+          .hasValue(address);
+    }
   }
 
   @Test

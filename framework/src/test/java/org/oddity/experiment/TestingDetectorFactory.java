@@ -36,10 +36,14 @@ public final class TestingDetectorFactory
     LINGER
   }
 
+  /** Options below an option. */
+  public record Inner(@Option(help = "changes nothing", byDefault = "0") int steps) {}
+
   public record Options(
       @Option(help = "a factor", byDefault = "1.0") double factor,
       @Option(help = "what to do", byDefault = "work") Behaviour behaviour,
-      @Option(help = "least height of an image", byDefault = "1") int leastHeight) {
+      @Option(help = "least height of an image", byDefault = "1") int leastHeight,
+      @Option(help = "options below an option", byDefault = "{}") Inner inner) {
     public Options {
       Requirements.begin().positive("factor", factor).atLeast("leastHeight", leastHeight, 1).end();
     }
