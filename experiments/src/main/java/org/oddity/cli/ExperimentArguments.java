@@ -3,6 +3,7 @@ package org.oddity.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.oddity.data.DataHome;
 import org.oddity.experiment.ExperimentPlan;
 import org.oddity.experiment.ExperimentPlanner;
@@ -43,8 +44,21 @@ final class ExperimentArguments {
     return file;
   }
 
-  /** Returns the command that runs the same again. */
-  String command() {
-    return "./oddity run " + file + (overrides.isEmpty() ? "" : " " + String.join(" ", overrides));
+  /**
+   * Returns the command that runs the same again, as a shell takes it.
+   *
+   * @param out the run folder where one was named, else null
+   */
+  String command(Path out) {
+    List<String> words = new ArrayList<>(List.of("./oddity", "run", file.toString()));
+    if (out != null) {
+      words.addAll(List.of("--out", out.toString()));
+    }
+    words.addAll(overrides);
+    return words.stream().map(ExperimentArguments::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w./,=:@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

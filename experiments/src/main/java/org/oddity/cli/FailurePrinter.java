@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.oddity.core.InvalidInputException;
 import org.oddity.data.fetch.FetchFailedException;
+import org.oddity.experiment.runner.RunnerFailedException;
 import org.oddity.tracking.mlflow.MlflowException;
 import picocli.CommandLine;
 
@@ -17,12 +18,16 @@ final class FailurePrinter implements CommandLine.IExecutionExceptionHandler {
       invalid.problems().forEach(err::println);
       return ExitCodes.BAD_INPUT;
     }
-    if (failure instanceof FetchFailedException || failure instanceof MlflowException) {
+    if (failure instanceof FetchFailedException
+        || failure instanceof MlflowException
+        || failure instanceof RunnerFailedException) {
       err.println(failure.getMessage());
       return ExitCodes.ERROR;
     }
     if (failure instanceof UncheckedIOException io) {
-      err.println(io.getMessage() + ": " + io.getCause().getMessage());
+      String cause = String.valueOf(io.getCause().getMessage());
+      String message = String.valueOf(io.getMessage());
+      err.println(message.contains(cause) ? message : message + ": " + cause);
       return ExitCodes.ERROR;
     }
     err.println("This is an error in Oddity, not in what you asked for:");

@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
   private static final Duration LAST_MIRRORING = Duration.ofSeconds(60);
+  private static final Duration MIRRORING_AT_STOP = Duration.ofSeconds(3);
+  private static final Duration WORKERS_END = Duration.ofSeconds(5);
 
   private final Installation installation;
 
@@ -68,17 +70,23 @@ final class RunCommand implements Callable<Integer> {
     plan.datasets().forEach(dataset -> SplitPrinter.print(console, plan, dataset));
     List<CellSpec> cells = plan.cells(folder, home);
     try (ExperimentRun run =
-        ExperimentRun.open(plan, cells, folder, Provenance.collect(), experiment.command())) {
+        ExperimentRun.open(plan, cells, folder, Provenance.collect(), experiment.command(out))) {
       List<CellSpec> remaining = run.remaining(retryFailed);
       console.printf(
           "%d cells, %d done before, %d to run; everything is kept in %s%n",
           cells.size(), cells.size() - remaining.size(), remaining.size(), root);
+      if (run.dropped() > 0) {
+        console.printf(
+            "%d cells that were here before are not part of this experiment: their results stay,"
+                + " the report leaves them out%n",
+            run.dropped());
+      }
       console.flush();
-      return mirrored(plan, run, remaining, console);
+      return run(plan, run, remaining, console);
     }
   }
 
-  private int mirrored(
+  private int run(
       ExperimentPlan plan, ExperimentRun run, List<CellSpec> remaining, PrintWriter console) {
     Optional<MlflowMirror> mirror =
         plan.config()
@@ -87,32 +95,62 @@ final class RunCommand implements Callable<Integer> {
             .map(
                 server ->
                     installation.get(MlflowSync.class).mirror(run.folder(), URI.create(server)));
-    int code = runCells(plan, run, remaining, console);
-    mirror.flatMap(each -> each.close(LAST_MIRRORING).advice()).ifPresent(console::println);
-    console.flush();
+    Resources resources = Resources.divide(plan.config().runner(), plan.size(), mostMemory(plan));
+    RunConsole progress =
+        RunConsole.on(console, run.folder(), remaining.size(), resources.workers());
+    LocalRunner runner = runner(run, resources, progress);
+    StopSignal signal = StopSignal.install(() -> stop(runner, progress, run, mirror, console));
+    int code = ExitCodes.ERROR;
+    try {
+      runner.run(remaining);
+      progress.close();
+      if (signal.endedByItself()) {
+        code = finish(run, console);
+      }
+    } catch (RuntimeException e) {
+      if (signal.endedByItself()) {
+        run.finish(JournalEvent.Status.FAILED, String.valueOf(e.getMessage()));
+        throw e;
+      }
+    } finally {
+      close(mirror, LAST_MIRRORING, console);
+    }
     return code;
   }
 
-  private int runCells(
-      ExperimentPlan plan, ExperimentRun run, List<CellSpec> remaining, PrintWriter console) {
-    Resources resources =
-        Resources.divide(plan.config().runner(), remaining.size(), mostMemory(plan));
+  private static LocalRunner runner(ExperimentRun run, Resources resources, RunConsole progress) {
+    Path logs = run.folder().root().resolve("workers");
     WorkerCommand command =
         WorkerCommand.ofThisProgram(
-            Main.class.getName(), List.of(WorkerCommandLine.NAME), resources);
-    try (RunConsole progress =
-        RunConsole.on(console, run.folder(), remaining.size(), resources.workers())) {
-      LocalRunner runner =
-          new LocalRunner(
-              command, resources.workers(), run.folder().root().resolve("workers"), progress);
-      StopSignal signal = StopSignal.install(runner, run, console);
-      runner.run(remaining);
-      if (signal.received()) {
-        return ExitCodes.SOME_FAILED; // the signal ends the program with its own code
-      }
-      signal.remove();
-    }
-    return finish(run, console);
+            Main.class.getName(),
+            List.of(WorkerCommandLine.NAME),
+            resources,
+            logs.toAbsolutePath());
+    return new LocalRunner(command, resources.workers(), logs, progress);
+  }
+
+  /** Everything that can still be said and written when the user stops the run. */
+  private static void stop(
+      LocalRunner runner,
+      RunConsole progress,
+      ExperimentRun run,
+      Optional<MlflowMirror> mirror,
+      PrintWriter console) {
+    runner.stopAndWait(WORKERS_END);
+    progress.close();
+    int all = run.record().cells().size();
+    int left = run.remaining(true).size();
+    run.finish(JournalEvent.Status.KILLED, "stopped by the user");
+    console.printf(
+        "%nStopped with %d of %d cells done. The same command goes on from here.%n",
+        all - left, all);
+    close(mirror, MIRRORING_AT_STOP, console);
+    console.flush();
+  }
+
+  private static void close(Optional<MlflowMirror> mirror, Duration atMost, PrintWriter console) {
+    mirror.flatMap(each -> each.close(atMost).advice()).ifPresent(console::println);
+    console.flush();
   }
 
   private int finish(ExperimentRun run, PrintWriter console) {
@@ -129,6 +167,7 @@ final class RunCommand implements Callable<Integer> {
     console.println(report.table());
     FailureList.print(console, run);
     console.printf("Report: %s%n", report.page());
+    console.flush();
     return failed == 0 ? ExitCodes.DONE : ExitCodes.SOME_FAILED;
   }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.oddity.experiment.runner.LocalRunner;
 import org.oddity.experiment.runner.RunObserver;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.RunFolder;
@@ -16,16 +17,36 @@ final class RunConsole implements RunObserver, AutoCloseable {
   private static final String TERMINAL_PROPERTY = "oddity.terminal";
   private static final String ERASE_LINE = "\u001b[2K";
   private static final String LINE_UP = "\u001b[1A";
+  private static final String COLUMNS_PROPERTY = "oddity.columns";
+  private static final int USUAL_COLUMNS = 80;
   private static final int BAR = 20;
+  private static final double SURE_FROM = 0.1;
 
   private final PrintWriter out;
   private final RunFolder folder;
   private final boolean terminal;
   private final RemainingTime remaining;
   private final int total;
-  private final Map<CellRecord, String> running = new LinkedHashMap<>();
+  private final Map<CellRecord, Live> running = new LinkedHashMap<>();
   private int done;
   private int liveLines;
+  private boolean closed;
+
+  /** What is known of a running cell. */
+  private record Live(long since, double fraction, String activity) {
+    String line() {
+      int filled = (int) Math.round(Math.max(0, Math.min(1, fraction)) * BAR);
+      return "█".repeat(filled) + "·".repeat(BAR - filled) + " " + activity + left();
+    }
+
+    /** A guess from how long the part took that is done, once that is a tenth. */
+    private String left() {
+      double elapsed = (System.nanoTime() - since) / 1e9;
+      return fraction < SURE_FROM
+          ? ""
+          : " (" + Durations.text(elapsed * (1 - fraction) / fraction) + " left)";
+    }
+  }
 
   private RunConsole(PrintWriter out, RunFolder folder, boolean terminal, int total, int workers) {
     this.out = out;
@@ -42,19 +63,23 @@ final class RunConsole implements RunObserver, AutoCloseable {
 
   @Override
   public synchronized void started(CellRecord cell) {
-    running.put(cell, bar(0, "starting"));
+    running.put(cell, new Live(System.nanoTime(), 0, "starting"));
     redraw();
   }
 
   @Override
   public synchronized void progress(CellRecord cell, double fraction, String activity) {
-    running.put(cell, bar(fraction, activity));
+    long since = running.containsKey(cell) ? running.get(cell).since() : System.nanoTime();
+    running.put(cell, new Live(since, fraction, activity));
     redraw();
   }
 
   @Override
   public synchronized void finished(CellRecord cell, double seconds, String reason) {
     running.remove(cell);
+    if (closed || reason.equals(LocalRunner.STOPPED)) {
+      return;
+    }
     done++;
     remaining.finished(cell.detector(), seconds);
     erase();
@@ -76,18 +101,20 @@ final class RunConsole implements RunObserver, AutoCloseable {
     return auroc == null ? "" : String.format(Locale.ROOT, "AUROC %.3f", auroc);
   }
 
-  private static String bar(double fraction, String activity) {
-    int filled = (int) Math.round(Math.max(0, Math.min(1, fraction)) * BAR);
-    return "█".repeat(filled) + "·".repeat(BAR - filled) + " " + activity;
-  }
-
   private void redraw() {
-    if (terminal) {
+    if (terminal && !closed) {
       erase();
-      running.forEach((cell, line) -> out.printf("  %-44s %s%n", cell.title(), line));
+      running.forEach((cell, live) -> out.println(cut("  %-44s %s", cell.title(), live.line())));
       liveLines = running.size();
     }
     out.flush();
+  }
+
+  /** A line that wraps could not be erased again. */
+  private static String cut(String format, Object... values) {
+    String line = String.format(Locale.ROOT, format, values);
+    int width = Integer.getInteger(COLUMNS_PROPERTY, USUAL_COLUMNS);
+    return line.length() < width ? line : line.substring(0, Math.max(0, width - 1));
   }
 
   private void erase() {
@@ -97,6 +124,7 @@ final class RunConsole implements RunObserver, AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     erase();
     out.flush();
   }

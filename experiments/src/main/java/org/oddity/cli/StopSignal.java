@@ -1,45 +1,44 @@
 package org.oddity.cli;
 
-import java.io.PrintWriter;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.oddity.experiment.runner.ExperimentRun;
-import org.oddity.experiment.runner.LocalRunner;
-import org.oddity.tracking.JournalEvent;
+import java.util.concurrent.CountDownLatch;
 
 /**
- * What happens at Ctrl-C or a polite kill: the workers stop at once, the journals say so, and the
- * user hears how to go on.
+ * What happens at Ctrl-C or a polite kill, once: the given work is done in the shutdown hook, and
+ * the thread that was running waits for it instead of going on as if nothing had happened.
  */
 final class StopSignal {
-  private final AtomicBoolean received = new AtomicBoolean();
-  private Thread hook;
+  private final CountDownLatch received = new CountDownLatch(1);
+  private final Thread hook;
 
-  private StopSignal() {}
-
-  static StopSignal install(LocalRunner runner, ExperimentRun run, PrintWriter console) {
-    StopSignal signal = new StopSignal();
-    signal.hook =
+  private StopSignal(Runnable atStop) {
+    this.hook =
         new Thread(
             () -> {
-              signal.received.set(true);
-              runner.stop();
-              int left = run.remaining(true).size();
-              run.finish(JournalEvent.Status.KILLED, "stopped by the user");
-              console.printf(
-                  "%nStopped with %d of %d cells done. The same command goes on from here.%n",
-                  run.record().cells().size() - left, run.record().cells().size());
-              console.flush();
+              received.countDown();
+              atStop.run();
             },
             "stop");
+  }
+
+  static StopSignal install(Runnable atStop) {
+    StopSignal signal = new StopSignal(atStop);
     Runtime.getRuntime().addShutdownHook(signal.hook);
     return signal;
   }
 
-  boolean received() {
-    return received.get();
-  }
-
-  void remove() {
-    Runtime.getRuntime().removeShutdownHook(hook);
+  /** Returns whether the run ended by itself; if it was stopped, only after that was dealt with. */
+  boolean endedByItself() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return true;
+    } catch (IllegalStateException stopping) {
+      try {
+        received.await();
+        hook.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return false;
+    }
   }
 }

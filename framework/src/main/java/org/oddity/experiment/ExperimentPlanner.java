@@ -3,6 +3,7 @@ package org.oddity.experiment;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.oddity.config.YamlReader;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.Place;
 import org.oddity.core.Problem;
+import org.oddity.core.Seeds;
 import org.oddity.data.DataHome;
 import org.oddity.data.Dataset;
 import org.oddity.data.DatasetFactory;
@@ -25,6 +27,7 @@ import org.oddity.detector.SupervisedDetector;
 import org.oddity.evaluation.published.PublishedTables;
 import org.oddity.experiment.protocol.InvalidProtocolException;
 import org.oddity.experiment.protocol.Protocol;
+import org.oddity.experiment.protocol.SplitPlan;
 import org.oddity.experiment.protocol.Task;
 
 /**
@@ -92,10 +95,12 @@ public final class ExperimentPlanner {
       ExperimentConfig bound = config.orElseThrow();
       publishedRows(bound.compareWith(), document);
       List<ResolvedDetector> detectors = detectors(bound, document);
-      List<ResolvedDataset> datasets = datasets(bound.dataset(), bound.protocol(), document);
+      List<ResolvedDataset> datasets =
+          datasets(bound.dataset(), bound.protocol(), bound.seeds().get(0), document);
       for (ResolvedDetector detector : detectors) {
         conflicts(detector, datasets, bound.protocol(), document);
       }
+      refuseTwins(detectors, datasets, document);
       problems.throwIfAny();
       return new ExperimentPlan(bound, datasets, detectors);
     }
@@ -139,7 +144,7 @@ public final class ExperimentPlanner {
     }
 
     private List<ResolvedDataset> datasets(
-        ConfigNode node, Protocol protocol, ConfigNode.Mapping document) {
+        ConfigNode node, Protocol protocol, long seed, ConfigNode.Mapping document) {
       List<ConfigNode> nodes =
           node instanceof ConfigNode.Sequence sequence ? sequence.items() : List.of(node);
       Map<String, ResolvedDataset> datasets = new LinkedHashMap<>();
@@ -156,7 +161,7 @@ public final class ExperimentPlanner {
                         each.place(),
                         path,
                         registry.datasets().get(chosen.registered())))
-            .flatMap(opened -> withTasks(opened, protocol, document))
+            .flatMap(opened -> withTasks(opened, protocol, seed, document))
             .ifPresent(dataset -> datasets.put(dataset.name(), dataset));
       }
       return List.copyOf(datasets.values());
@@ -202,10 +207,31 @@ public final class ExperimentPlanner {
       }
     }
 
+    private static void requireBothSides(SplitPlan plan, Task task) {
+      for (boolean side : new boolean[] {false, true}) {
+        boolean there = false;
+        for (boolean anomalous : plan.test().anomalous()) {
+          there |= anomalous == side;
+        }
+        if (!there) {
+          throw new InvalidProtocolException(
+              "",
+              "task '"
+                  + task.name()
+                  + "' has no "
+                  + (side ? "anomalous" : "normal")
+                  + " image to test");
+        }
+      }
+    }
+
     private Optional<ResolvedDataset> withTasks(
-        ResolvedDataset opened, Protocol protocol, ConfigNode.Mapping document) {
+        ResolvedDataset opened, Protocol protocol, long seed, ConfigNode.Mapping document) {
       try {
         List<Task> tasks = protocol.tasks(opened.dataset());
+        for (Task task : tasks) {
+          requireBothSides(protocol.plan(opened.dataset(), task, new Seeds(seed)), task);
+        }
         return Optional.of(
             new ResolvedDataset(
                 opened.name(), opened.registered(), opened.options(), opened.dataset(), tasks));
@@ -250,6 +276,31 @@ public final class ExperimentPlanner {
       return factory.conflicts(factory.optionsType().cast(options), dataset.dataset().shape());
     }
 
+    /** Two rows or datasets that are the same but for their names would share their cells. */
+    private void refuseTwins(
+        List<ResolvedDetector> detectors,
+        List<ResolvedDataset> datasets,
+        ConfigNode.Mapping document) {
+      Map<List<Object>, String> rows = new HashMap<>();
+      for (ResolvedDetector row : detectors) {
+        String twin = rows.putIfAbsent(List.of(row.registered(), row.options()), row.name());
+        if (twin != null) {
+          problems.add(
+              placeOfEntry(document, row.name()),
+              "detectors." + row.name(),
+              "is the same as '" + twin + "': another row needs another option");
+        }
+      }
+      Map<List<Object>, String> names = new HashMap<>();
+      for (ResolvedDataset dataset : datasets) {
+        String twin =
+            names.putIfAbsent(List.of(dataset.registered(), dataset.options()), dataset.name());
+        if (twin != null) {
+          problems.add(document.placeOf("dataset"), "dataset", "'" + twin + "' stands twice");
+        }
+      }
+    }
+
     private static Place placeOfEntry(ConfigNode.Mapping document, String name) {
       String entry = name.contains("[") ? name.substring(0, name.indexOf('[')) : name;
       return document.get("detectors").orElse(document) instanceof ConfigNode.Mapping mapping
@@ -258,9 +309,6 @@ public final class ExperimentPlanner {
     }
 
     private void publishedRows(List<String> names, ConfigNode.Mapping document) {
-      if (names.isEmpty()) {
-        return;
-      }
       try {
         PublishedTables tables = PublishedTables.load(catalogue.root());
         for (String name : names) {

@@ -24,7 +24,7 @@ public final class Provenance {
   /** Returns what can be found out without starting a native library. */
   public static Map<String, String> collect() {
     Map<String, String> found = new LinkedHashMap<>();
-    found.put("oddity", version() + commit());
+    found.put("oddity", program());
     found.put(
         "java",
         System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
@@ -37,6 +37,11 @@ public final class Provenance {
     found.put("kernels", kernels.isEmpty() ? "chosen by OpenBLAS" : kernels);
     found.put("nd4j", jar("nd4j-native-", "x86_64-onednn"));
     return found;
+  }
+
+  /** Returns the program's version, with the commit where the launcher names it. */
+  public static String program() {
+    return version() + commit();
   }
 
   private static String version() {

@@ -32,10 +32,36 @@ public interface LinearAlgebra {
   SymmetricMatrix gramOfColumns(Matrix a);
 
   /**
-   * Returns {@code aᵀ·a} in half the time: single precision within a thousand rows, double between
-   * them. Good for leading eigenvectors, not for inverses.
+   * Returns the coordinates of rows along axes: {@code (rows − centre)·axesᵀ}.
+   *
+   * @param rows {@code [n, k]}
+   * @param centre {@code [k]}
+   * @param axes {@code [m, k]}
+   * @return {@code [n, m]}
    */
-  SymmetricMatrix approximateGramOfColumns(Matrix a);
+  Matrix coordinates(Matrix rows, double[] centre, Matrix axes);
+
+  /**
+   * Returns the squared Euclidean distance of each row to the affine span of orthonormal axes
+   * through a centre, in double.
+   *
+   * <p>By Pythagoras, {@code |x − c|² − |z|²} with the coordinates z, which spares going back from
+   * them. Where that is less than a thousandth of {@code |x − c|²}, digits were lost, and the
+   * length of {@code x − c − zᵀ·axes} is taken.
+   *
+   * @param rows {@code [n, k]}
+   * @param centre {@code [k]}
+   * @param axes {@code [m, k]}, orthonormal to single precision
+   */
+  double[] squaredDistancesToSpan(Matrix rows, double[] centre, Matrix axes);
+
+  /**
+   * Returns {@code (a − centre)ᵀ·(a − centre)} in half the time: single precision within a thousand
+   * rows, double between them. Good for leading eigenvectors, not for inverses.
+   *
+   * @param centre one value for each column
+   */
+  SymmetricMatrix approximateGramOfColumns(Matrix a, double[] centre);
 
   /** Returns {@code a·aᵀ}: products of rows, in double. */
   SymmetricMatrix gramOfRows(Matrix a);

@@ -69,6 +69,11 @@ public record RunFolder(Path root) {
     return CellState.of(Journal.read(cellJournal(cell)));
   }
 
+  /** Returns whether an experiment was ever begun here. */
+  public boolean exists() {
+    return Files.exists(index());
+  }
+
   /** Writes the list of cells, whole or not at all. */
   public void write(ExperimentRecord record) {
     try {

@@ -106,7 +106,7 @@ class ExperimentPlannerTest {
             "detectors.double.factor=4",
             "dataset.test=9",
             "protocol.normal=cat",
-            "detectors.new.detector=mean");
+            "detectors.new={detector: mean, factor: 7}");
     assertThat(plan.config().seeds()).containsExactly(7L, 8L, 9L);
     assertThat(plan.size()).isEqualTo(9);
     assertThat(plan.datasets().get(0).dataset().labels(Part.TEST)).hasSize(27);
@@ -223,6 +223,15 @@ class ExperimentPlannerTest {
         .hasMessageContaining("compare-with: unknown published table 'ocgan'");
     assertThatThrownBy(() -> plan(GOOD + "grid: {meen: {factor: [1]}}\n"))
         .hasMessageContaining("grid.meen: unknown entry 'meen'. Did you mean 'mean'?");
+    assertThatThrownBy(() -> plan(GOOD, "protocol.validation=0.999"))
+        .hasMessage(
+            "command line: protocol.validation: dataset pixels: leaves no image to train on:"
+                + " there are 50");
+    assertThatThrownBy(
+            () -> plan(GOOD, "detectors.other.factor=2", "detectors.other.detector=mean"))
+        .hasMessageContaining("detectors.other: is the same as 'double'");
+    assertThatThrownBy(() -> plan(GOOD, "dataset=[pixels, pixels]"))
+        .hasMessageContaining("dataset: 'pixels' stands twice");
     assertThatThrownBy(() -> plan(GOOD, "seeds"))
         .hasMessage("command line: 'seeds' must be key=value, such as seeds=1,2");
     assertThatThrownBy(() -> plan(GOOD, "seeds=x"))

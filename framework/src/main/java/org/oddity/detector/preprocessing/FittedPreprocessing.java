@@ -35,6 +35,29 @@ public final class FittedPreprocessing {
     return result;
   }
 
+  /**
+   * Hands on the features of images, some at a time and in their order, so that they need not lie
+   * in memory together. Each row is what {@link #apply} gives.
+   */
+  public void forChunks(ImageBatch images, ChunkConsumer consumer) {
+    Matrix all = Matrix.of(images);
+    for (int first = 0; first < all.rows(); first += CHUNK) {
+      consumer.accept(first, chunk(all, first));
+    }
+  }
+
+  /** Takes the features of some images. */
+  @FunctionalInterface
+  public interface ChunkConsumer {
+    /**
+     * Takes the features of some images.
+     *
+     * @param first the place of the first of them
+     * @param features read only, {@code [some, features]}
+     */
+    void accept(int first, Matrix features);
+  }
+
   private Matrix chunk(Matrix all, int first) {
     Matrix chunk = all.slice(first, Math.min(first + CHUNK, all.rows()));
     for (FittedStep step : steps) {

@@ -31,23 +31,22 @@ public record PrincipalComponents(double[] mean, Matrix components, double[] var
   /**
    * Finds the components.
    *
-   * @param rows overwritten by their differences from the mean
    * @throws DetectorFailedException if all rows are the same
    */
   public static PrincipalComponents fit(
       Matrix rows, Leading wanted, LinearAlgebra algebra, Parallelism parallelism) {
-    double[] mean = Columns.mean(rows);
-    Columns.subtract(rows, mean, parallelism);
+    double[] mean = Columns.mean(rows, parallelism);
     boolean dual = rows.rows() < rows.columns();
+    Matrix centred = dual ? Columns.subtract(rows.copy(), mean, parallelism) : rows;
     SymmetricMatrix products =
-        dual ? algebra.gramOfRows(rows) : algebra.approximateGramOfColumns(rows);
+        dual ? algebra.gramOfRows(centred) : algebra.approximateGramOfColumns(rows, mean);
     if (!(products.trace() > 0)) {
       throw new DetectorFailedException(
           "the " + rows.rows() + " training images do not differ: there is no principal component");
     }
     EigenDecomposition eigen = withoutRounding(algebra.leading(products, wanted));
     Matrix vectors = floats(eigen);
-    Matrix components = dual ? algebra.times(vectors, rows) : vectors;
+    Matrix components = dual ? algebra.times(vectors, centred) : vectors;
     for (int i = 0; i < components.rows(); i++) {
       normalise(components, i);
     }
@@ -80,14 +79,14 @@ public record PrincipalComponents(double[] mean, Matrix components, double[] var
     return variances.length;
   }
 
-  /**
-   * Returns the coordinates of rows, {@code [rows, count]}.
-   *
-   * @param rows overwritten by their differences from the mean
-   */
-  public Matrix project(Matrix rows, LinearAlgebra algebra, Parallelism parallelism) {
-    Columns.subtract(rows, mean, parallelism);
-    return algebra.timesTransposed(rows, components);
+  /** Returns the coordinates of rows, {@code [rows, count]}. */
+  public Matrix project(Matrix rows, LinearAlgebra algebra) {
+    return algebra.coordinates(rows, mean, components);
+  }
+
+  /** Returns the sum of the squared errors of reconstructing each row, {@code [rows]}. */
+  public double[] squaredErrors(Matrix rows, LinearAlgebra algebra) {
+    return algebra.squaredDistancesToSpan(rows, mean, components);
   }
 
   private static EigenDecomposition withoutRounding(EigenDecomposition eigen) {

@@ -27,9 +27,14 @@ final class Scaling implements FittedStep {
   static Scaling minMax(Matrix rows, boolean perFeature, Parallelism parallelism) {
     float[] least = rows.row(0);
     float[] greatest = rows.row(0);
-    for (int i = 1; i < rows.rows(); i++) {
-      widen(least, greatest, rows.values(), i * rows.columns());
-    }
+    parallelism.forRange(
+        rows.columns(),
+        Columns.PART,
+        (from, to) -> {
+          for (int i = 1; i < rows.rows(); i++) {
+            widen(least, greatest, rows.values(), i * rows.columns(), from, to);
+          }
+        });
     if (!perFeature) {
       for (int j = 1; j < least.length; j++) {
         least[0] = Math.min(least[0], least[j]);
@@ -47,7 +52,7 @@ final class Scaling implements FittedStep {
 
   /** Learns each column's mean and standard deviation (of the set, not of a population). */
   static Scaling standard(Matrix rows, Parallelism parallelism) {
-    double[] mean = Columns.mean(rows);
+    double[] mean = Columns.mean(rows, parallelism);
     double[] squares = new double[rows.columns()];
     for (int i = 0; i < rows.rows(); i++) {
       for (int j = 0; j < squares.length; j++) {
@@ -66,8 +71,9 @@ final class Scaling implements FittedStep {
     return new Scaling(offset, range, parallelism);
   }
 
-  private static void widen(float[] least, float[] greatest, float[] values, int start) {
-    for (int j = 0; j < least.length; j++) {
+  private static void widen(
+      float[] least, float[] greatest, float[] values, int start, int from, int to) {
+    for (int j = from; j < to; j++) {
       least[j] = Math.min(least[j], values[start + j]);
       greatest[j] = Math.max(greatest[j], values[start + j]);
     }

@@ -35,9 +35,8 @@ final class StepFitter {
           pca.components()
               .<Leading>map(Leading.Count::new)
               .orElseGet(() -> new Leading.Share(pca.variance()));
-      PrincipalComponents components =
-          PrincipalComponents.fit(rows.copy(), wanted, algebra, parallelism);
-      return new Projection(components, pca.whiten(), algebra, parallelism);
+      PrincipalComponents components = PrincipalComponents.fit(rows, wanted, algebra, parallelism);
+      return new Projection(components, pca.whiten(), algebra);
     }
     return restore(step, Shapes.state(shape));
   }
@@ -49,7 +48,7 @@ final class StepFitter {
     }
     if (step instanceof PreprocessingStep.Pca pca) {
       PrincipalComponents components = PrincipalComponents.restore(state);
-      return new Projection(components, pca.whiten(), algebra, parallelism);
+      return new Projection(components, pca.whiten(), algebra);
     }
     if (step instanceof PreprocessingStep.Grey) {
       return new GreyConversion(Shapes.restore(state));

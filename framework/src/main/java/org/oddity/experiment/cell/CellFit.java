@@ -49,10 +49,7 @@ final class CellFit {
     heldOutNormals = normals.validation();
     dataSeconds = watch.lap();
     if (detector instanceof Detector oneClass) {
-      FittedDetector fitted = oneClass.fit(normals, context);
-      fitSeconds = watch.lap();
-      openTest();
-      return fitted;
+      return opened(oneClass.fit(normals, context));
     }
     openTest();
     OracleDetector oracle = (OracleDetector) detector;
@@ -70,10 +67,19 @@ final class CellFit {
             .images()
             .select(IntStream.range(0, anomalous.length).filter(i -> !anomalous[i]).toArray());
     dataSeconds = watch.lap();
-    FittedDetector fitted = supervised.fit(training, validation, context);
+    return opened(supervised.fit(training, validation, context));
+  }
+
+  /** Only now that it is fitted may the test set be opened. */
+  private FittedDetector opened(FittedDetector fitted) {
     fitSeconds = watch.lap();
-    openTest();
-    return fitted;
+    try {
+      openTest();
+      return fitted;
+    } catch (RuntimeException e) {
+      fitted.close();
+      throw e;
+    }
   }
 
   private void openTest() {

@@ -3,7 +3,6 @@ package org.oddity.experiment.cell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.oddity.data.Dataset;
 import org.oddity.detector.FitListener;
 import org.oddity.experiment.CanonicalJson;
 import org.oddity.experiment.CellSpec;
+import org.oddity.experiment.Provenance;
 import org.oddity.experiment.protocol.SplitTable;
 import org.oddity.tracking.Journal;
 import org.oddity.tracking.JournalEvent;
@@ -41,8 +41,10 @@ final class CellJournal {
     param("seed", Long.toString(spec.record().seed()));
     options("options", spec.detectorOptions());
     if (spec.record().oracle()) {
-      journal.append(new JournalEvent.Tag(now(), "oracle", "looks at test labels"));
+      tag("oracle", "looks at test labels");
     }
+    tag("oddity", Provenance.program());
+    tag("threads", System.getenv().getOrDefault("OMP_NUM_THREADS", "not set"));
   }
 
   private void options(String prefix, Map<String, Object> options) {
@@ -116,15 +118,19 @@ final class CellJournal {
     };
   }
 
-  /** Keeps the trace of an error in the program beside the journal. */
-  void trace(Path folder, RuntimeException error) {
+  void tag(String key, String value) {
+    journal.append(new JournalEvent.Tag(now(), key, value));
+  }
+
+  /** Keeps the trace of an error in the program beside the journal; returns where it is. */
+  String trace(Path folder, Throwable error) {
     StringWriter text = new StringWriter();
     error.printStackTrace(new PrintWriter(text));
     try {
       Files.writeString(folder.resolve("error.txt"), text.toString());
+      return " (trace in error.txt)";
     } catch (IOException e) {
-      error.addSuppressed(e);
-      throw new UncheckedIOException(new IOException("cannot write error.txt", error));
+      return " (the trace could not be kept: " + e.getMessage() + ")";
     }
   }
 

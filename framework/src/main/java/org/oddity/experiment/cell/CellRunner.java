@@ -80,9 +80,10 @@ public final class CellRunner {
         | InvalidProtocolException
         | InvalidInputException e) {
       return e.getMessage();
-    } catch (RuntimeException e) {
-      lines.trace(folder, e);
-      return "an error in the program: " + e + " (trace in error.txt)";
+    } catch (UncheckedIOException e) {
+      return e.getMessage();
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      return "an error in the program: " + e + lines.trace(folder, e);
     }
   }
 
@@ -125,9 +126,20 @@ public final class CellRunner {
               fit.scores(),
               evaluation.threshold(),
               journal);
-      listeners.forEach(listener -> listener.scored(scored));
+      draw(scored, lines);
       if (spec.saveModel()) {
         models.save(folder.resolve("model"), spec, dataset.shape(), evaluation.threshold(), fitted);
+      }
+    }
+  }
+
+  /** A figure that cannot be drawn takes no result with it. */
+  private void draw(ScoredCell scored, CellJournal lines) {
+    for (CellListener listener : listeners) {
+      try {
+        listener.scored(scored);
+      } catch (RuntimeException e) {
+        lines.tag("figures", "not drawn: " + e);
       }
     }
   }

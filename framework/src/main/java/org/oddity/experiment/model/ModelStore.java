@@ -28,6 +28,9 @@ import org.oddity.tracking.AtomicFiles;
  * what was learned.
  */
 public final class ModelStore {
+  /** What a cell's folder holds once its detector is kept whole. */
+  public static final String FILE = "model/detector.json";
+
   private final Registry registry;
 
   /** Makes a store of the detectors that are registered. */

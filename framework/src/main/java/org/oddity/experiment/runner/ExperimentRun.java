@@ -3,11 +3,16 @@ package org.oddity.experiment.runner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.oddity.experiment.CellSpec;
 import org.oddity.experiment.ExperimentPlan;
+import org.oddity.experiment.model.ModelStore;
 import org.oddity.tracking.AtomicFiles;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.CellState;
@@ -25,9 +30,15 @@ public final class ExperimentRun implements AutoCloseable {
   private final ExperimentRecord record;
   private final List<CellSpec> cells;
   private final Journal journal;
+  private final int dropped;
 
   private ExperimentRun(
-      RunFolder folder, ExperimentRecord record, List<CellSpec> cells, Journal journal) {
+      RunFolder folder,
+      ExperimentRecord record,
+      List<CellSpec> cells,
+      Journal journal,
+      int dropped) {
+    this.dropped = dropped;
     this.folder = folder;
     this.record = record;
     this.cells = cells;
@@ -47,17 +58,29 @@ public final class ExperimentRun implements AutoCloseable {
       Map<String, String> environment,
       String command) {
     Journal journal = Journal.open(folder.journal());
-    List<CellRecord> records = cells.stream().map(CellSpec::record).distinct().toList();
+    List<CellRecord> records = cells.stream().map(CellSpec::record).toList();
+    Optional<ExperimentRecord> before =
+        folder.exists() ? Optional.of(folder.read()) : Optional.empty();
+    Set<String> ids = records.stream().map(CellRecord::id).collect(Collectors.toSet());
+    int dropped =
+        (int)
+            before.stream()
+                .flatMap(record -> record.cells().stream())
+                .filter(cell -> !ids.contains(cell.id()))
+                .count();
+    // A run that lacks nothing keeps the versions that computed it.
+    boolean whole =
+        before.isPresent() && records.stream().allMatch(cell -> folder.state(cell).done());
     ExperimentRecord record =
         new ExperimentRecord(
             plan.config().name(),
             plan.config().description(),
-            System.currentTimeMillis(),
+            before.map(ExperimentRecord::created).orElseGet(System::currentTimeMillis),
             plan.hash(),
             plan.config().protocol().sentence(),
             records,
             plan.config().compareWith(),
-            environment);
+            whole ? before.orElseThrow().environment() : environment);
     try {
       AtomicFiles.write(folder.config(), plan.yaml().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -70,7 +93,7 @@ public final class ExperimentRun implements AutoCloseable {
     journal.append(new JournalEvent.Param(now, "config-hash", record.configHash()));
     journal.append(new JournalEvent.Tag(now, "command", command));
     journal.append(new JournalEvent.Artifact(now, "config.yaml", "config"));
-    return new ExperimentRun(folder, record, cells, journal);
+    return new ExperimentRun(folder, record, cells, journal, dropped);
   }
 
   /**
@@ -84,11 +107,21 @@ public final class ExperimentRun implements AutoCloseable {
       CellState state = folder.state(cell.record());
       boolean failed =
           state.finished().filter(end -> end.status() == JournalEvent.Status.FAILED).isPresent();
-      if (!state.done() && (retryFailed || !failed)) {
+      boolean done = state.done() && !lacksModel(cell);
+      if (!done && (retryFailed || !failed)) {
         remaining.add(cell);
       }
     }
     return remaining;
+  }
+
+  private boolean lacksModel(CellSpec cell) {
+    return cell.saveModel() && !Files.exists(folder.cell(cell.record()).resolve(ModelStore.FILE));
+  }
+
+  /** Returns how many cells the folder's last experiment had that this one has not. */
+  public int dropped() {
+    return dropped;
   }
 
   /** Returns what the folder's index says. */

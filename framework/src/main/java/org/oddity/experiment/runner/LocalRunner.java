@@ -3,30 +3,44 @@ package org.oddity.experiment.runner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.oddity.core.InvalidInputException;
 import org.oddity.experiment.CellSpec;
+import org.oddity.experiment.cell.CellProgress;
 import org.oddity.experiment.runner.WorkerProcess.WorkerDiedException;
+import org.oddity.tracking.CellState;
 import org.oddity.tracking.Journal;
 import org.oddity.tracking.JournalEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs cells in worker processes on this machine. A worker that dies takes its cell with it and is
  * replaced; the other cells go on.
  */
 public final class LocalRunner {
+  /** The reason that observers hear of a cell that was stopped by the user. */
+  public static final String STOPPED = "stopped";
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalRunner.class);
+
   private final WorkerCommand command;
   private final int workers;
   private final Path logs;
   private final RunObserver observer;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Set<WorkerProcess> running = ConcurrentHashMap.newKeySet();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
+  private final AtomicReference<String> brokenBecause = new AtomicReference<>();
 
   /**
    * Makes a runner.
@@ -46,17 +60,17 @@ public final class LocalRunner {
    * Runs all cells.
    *
    * @return the number of cells that failed
+   * @throws RunnerFailedException if no worker can be started; cells that did not run stay as they
+   *     are
    */
   public int run(List<CellSpec> cells) {
     Queue<CellSpec> queue = new ConcurrentLinkedQueue<>(cells);
     AtomicInteger failed = new AtomicInteger();
-    List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < Math.min(workers, cells.size()); i++) {
       Path log = logs.resolve("worker-" + (i + 1) + ".log");
-      Thread thread = new Thread(() -> work(queue, log, failed), "worker-" + (i + 1));
-      threads.add(thread);
-      thread.start();
+      threads.add(new Thread(() -> work(queue, log, failed), "worker-" + (i + 1)));
     }
+    threads.forEach(Thread::start);
     try {
       for (Thread thread : threads) {
         thread.join();
@@ -64,6 +78,9 @@ public final class LocalRunner {
     } catch (InterruptedException e) {
       stop();
       Thread.currentThread().interrupt();
+    }
+    if (brokenBecause.get() != null) {
+      throw new RunnerFailedException(brokenBecause.get());
     }
     return failed.get();
   }
@@ -74,68 +91,92 @@ public final class LocalRunner {
     running.forEach(WorkerProcess::kill);
   }
 
+  /** Stops all workers and waits until their cells' journals say so. */
+  public void stopAndWait(Duration atMost) {
+    stop();
+    long end = System.nanoTime() + atMost.toNanos();
+    try {
+      for (Thread thread : threads) {
+        thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void work(Queue<CellSpec> queue, Path log, AtomicInteger failed) {
     WorkerProcess worker = null;
-    try {
-      for (CellSpec cell = queue.poll(); cell != null && !stopped.get(); cell = queue.poll()) {
+    for (CellSpec cell = queue.poll(); cell != null && !stopped.get(); cell = queue.poll()) {
+      long start = System.nanoTime();
+      observer.started(cell.record());
+      String reason;
+      try {
         worker = worker == null ? start(log) : worker;
-        String reason = runOne(worker, cell);
+        reason = worker.run(cell, progress(cell));
         if (!reason.isEmpty()) {
-          failed.incrementAndGet();
+          writeEnd(cell, JournalEvent.Status.FAILED, reason);
         }
-        if (!running.contains(worker)) {
-          worker = null;
-        }
+      } catch (WorkerDiedException | IOException e) {
+        reason = died(worker, cell, e);
+        worker = null;
       }
-    } finally {
-      if (worker != null) {
-        running.remove(worker);
-        worker.close();
+      if (!reason.isEmpty()) {
+        failed.incrementAndGet();
       }
+      observer.finished(cell.record(), (System.nanoTime() - start) / 1e9, reason);
     }
+    release(worker);
   }
 
-  private WorkerProcess start(Path log) {
-    try {
-      WorkerProcess worker = WorkerProcess.start(command, log);
-      running.add(worker);
-      if (stopped.get()) {
-        worker.kill();
-      }
-      return worker;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot start a worker process", e);
-    }
+  private CellProgress progress(CellSpec cell) {
+    return (fraction, activity) -> observer.progress(cell.record(), fraction, activity);
   }
 
-  private String runOne(WorkerProcess worker, CellSpec cell) {
-    long start = System.nanoTime();
-    observer.started(cell.record());
-    String reason;
-    try {
-      reason =
-          worker.run(
-              cell, (fraction, activity) -> observer.progress(cell.record(), fraction, activity));
-    } catch (WorkerDiedException e) {
+  private WorkerProcess start(Path log) throws IOException {
+    WorkerProcess worker = WorkerProcess.start(command, log);
+    running.add(worker);
+    if (stopped.get()) {
+      worker.kill();
+    }
+    return worker;
+  }
+
+  private void release(WorkerProcess worker) {
+    if (worker != null) {
       running.remove(worker);
       worker.close();
-      reason = died(cell, e.getMessage());
     }
-    observer.finished(cell.record(), (System.nanoTime() - start) / 1e9, reason);
-    return reason;
   }
 
   /** Writes the end that the dead worker could not write itself. */
-  private String died(CellSpec cell, String message) {
-    boolean byUs = stopped.get();
-    String reason = byUs ? "stopped" : message;
-    try (Journal journal = Journal.open(Path.of(cell.folder()).resolve("journal.jsonl"))) {
-      journal.append(
-          new JournalEvent.Finished(
-              System.currentTimeMillis(),
-              byUs ? JournalEvent.Status.KILLED : JournalEvent.Status.FAILED,
-              reason));
+  private String died(WorkerProcess worker, CellSpec cell, Exception death) {
+    release(worker);
+    if (stopped.get()) {
+      writeEnd(cell, JournalEvent.Status.KILLED, STOPPED);
+      return STOPPED;
     }
-    return reason;
+    if (worker == null || !worker.ready()) {
+      // The next one would not start either: leave the other cells as they are.
+      brokenBecause.compareAndSet(null, death.getMessage());
+      stopped.set(true);
+    } else {
+      writeEnd(cell, JournalEvent.Status.FAILED, death.getMessage());
+    }
+    return death.getMessage();
+  }
+
+  /** An end that the worker wrote stands: it may have died just after it. */
+  private static void writeEnd(CellSpec cell, JournalEvent.Status status, String reason) {
+    Path file = Path.of(cell.folder()).resolve("journal.jsonl");
+    try {
+      if (CellState.of(Journal.read(file)).finished().isPresent()) {
+        return;
+      }
+      try (Journal journal = Journal.open(file)) {
+        journal.append(new JournalEvent.Finished(System.currentTimeMillis(), status, reason));
+      }
+    } catch (UncheckedIOException | InvalidInputException e) {
+      LOG.warn("the end of {} could not be written: {}", cell.record().title(), e.getMessage());
+    }
   }
 }

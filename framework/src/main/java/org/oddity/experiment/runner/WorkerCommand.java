@@ -1,5 +1,6 @@
 package org.oddity.experiment.runner;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,13 +23,21 @@ public record WorkerCommand(List<String> line, Map<String, String> environment) 
    *
    * @param mainClass the class whose {@code main} was started
    * @param arguments that make it a worker
+   * @param crashes the folder for what Java writes when native code crashes
    */
   public static WorkerCommand ofThisProgram(
-      String mainClass, List<String> arguments, Resources resources) {
+      String mainClass, List<String> arguments, Resources resources, Path crashes) {
     List<String> line = new ArrayList<>();
     line.add(System.getProperty("java.home") + "/bin/java");
     line.add("-Xmx" + resources.heapMebibytes() + "m");
     line.add("-XX:+ExitOnOutOfMemoryError");
+    line.add("-XX:ErrorFile=" + crashes.resolve("crash-%p.log"));
+    line.add("-Dfile.encoding=UTF-8");
+    for (String property : List.of("oddity.home", "oddity.commit")) {
+      if (System.getProperty(property) != null) {
+        line.add("-D" + property + "=" + System.getProperty(property));
+      }
+    }
     line.add("-XX:+UseParallelGC");
     line.add("-XX:ParallelGCThreads=" + resources.threads());
     // Give memory back after a full collection, which comes before each cell: what one cell used

@@ -38,16 +38,26 @@ public final class WorkerLoop {
     Thread reader = new Thread(() -> read(input, lines), "cells");
     reader.setDaemon(true);
     reader.start();
+    send(output, new WorkerMessage.Ready());
     try {
       for (String line = lines.take(); !line.equals(END); line = lines.take()) {
         CellSpec cell = MAPPER.readValue(line, CellSpec.class);
-        String reason = runner.run(cell, new Reporter(output)::progress);
+        String reason = runOne(cell, new Reporter(output));
         send(output, new WorkerMessage.Done(reason));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read a cell", e);
+    }
+  }
+
+  /** A journal that cannot be written to is told to the parent: nobody else will hear of it. */
+  private String runOne(CellSpec cell, Reporter reporter) {
+    try {
+      return runner.run(cell, reporter::progress);
+    } catch (UncheckedIOException e) {
+      return e.getMessage();
     }
   }
 

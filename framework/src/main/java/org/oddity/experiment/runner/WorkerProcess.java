@@ -7,9 +7,13 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.oddity.experiment.CellSpec;
@@ -21,15 +25,25 @@ final class WorkerProcess implements AutoCloseable {
   private static final int EXIT_OUT_OF_MEMORY = 3;
   private static final int EXIT_KILLED = 137;
   private static final int SECONDS_TO_END = 5;
+  private static final int MOST_LINES_KEPT = 20;
+  private static final int MOST_LINES_SHOWN = 3;
+  private static final int MOST_LOG_BYTES = 16_384;
 
   private final Process process;
   private final Path log;
   private final BufferedWriter toWorker;
   private final BufferedReader fromWorker;
+  private final long logStart;
 
-  private WorkerProcess(Process process, Path log) {
+  /** What the Java machine says when it cannot even start; it does so on its output. */
+  private final Deque<String> said = new ArrayDeque<>();
+
+  private boolean ready;
+
+  private WorkerProcess(Process process, Path log, long logStart) {
     this.process = process;
     this.log = log;
+    this.logStart = logStart;
     this.toWorker =
         new BufferedWriter(
             new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
@@ -43,7 +57,8 @@ final class WorkerProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command.line());
     builder.environment().putAll(command.environment());
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    return new WorkerProcess(builder.start(), log);
+    long logStart = Files.exists(log) ? Files.size(log) : 0;
+    return new WorkerProcess(builder.start(), log, logStart);
   }
 
   /**
@@ -59,6 +74,7 @@ final class WorkerProcess implements AutoCloseable {
       toWorker.flush();
       for (String line = fromWorker.readLine(); line != null; line = fromWorker.readLine()) {
         WorkerMessage message = parse(line);
+        ready |= message != null;
         if (message instanceof WorkerMessage.Done done) {
           return done.reason();
         }
@@ -72,12 +88,21 @@ final class WorkerProcess implements AutoCloseable {
     throw new WorkerDiedException(reason());
   }
 
-  private static WorkerMessage parse(String line) {
+  private WorkerMessage parse(String line) {
     try {
       return MAPPER.readValue(line, WorkerMessage.class);
     } catch (JsonProcessingException e) {
-      return null; // something printed to the output by a native library
+      said.addLast(line); // printed by the Java machine or a native library
+      if (said.size() > MOST_LINES_KEPT) {
+        said.removeFirst();
+      }
+      return null;
     }
+  }
+
+  /** Returns whether the process ever came so far as to take a cell. */
+  boolean ready() {
+    return ready;
   }
 
   private String reason() {
@@ -96,17 +121,26 @@ final class WorkerProcess implements AutoCloseable {
       case EXIT_KILLED ->
           "the worker process was killed (signal 9), most likely because the machine ran out of"
               + " memory; lower runner.workers";
-      default -> "the worker process ended with code " + process.exitValue() + lastLine();
+      default -> "the worker process ended with code " + process.exitValue() + lastWords();
     };
   }
 
-  private String lastLine() {
-    try {
-      List<String> lines = Files.readAllLines(log);
-      return lines.isEmpty() ? "" : ": " + lines.get(lines.size() - 1);
+  private String lastWords() {
+    List<String> words = new ArrayList<>(said);
+    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+      long start = Math.max(logStart, file.length() - MOST_LOG_BYTES);
+      byte[] tail = new byte[(int) Math.max(0, file.length() - start)];
+      file.seek(start);
+      file.readFully(tail);
+      new String(tail, StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("\tat "))
+          .forEach(words::add);
     } catch (IOException e) {
-      return " (its log cannot be read: " + e.getMessage() + ")";
+      words.add("its log cannot be read: " + e.getMessage());
     }
+    int from = Math.max(0, words.size() - MOST_LINES_SHOWN);
+    return words.isEmpty() ? "" : ": " + String.join(" ", words.subList(from, words.size()));
   }
 
   /** Stops the process at once. */
@@ -123,7 +157,8 @@ final class WorkerProcess implements AutoCloseable {
     }
     try {
       if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+        // Its locks go with it, so wait for its real end.
+        process.destroyForcibly().waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();

@@ -39,12 +39,12 @@ final class BlockLanczos {
     try (NativeScratch scratch = new NativeScratch()) {
       LanczosSpace space = new LanczosSpace(matrix, most, parallelism, scratch);
       space.start();
-      return grow(space, most, wanted, matrix.trace(), parallelism.threads());
+      return grow(space, most, wanted, matrix.trace());
     }
   }
 
   private static Optional<EigenDecomposition> grow(
-      LanczosSpace space, int most, Leading wanted, double total, int threads) {
+      LanczosSpace space, int most, Leading wanted, double total) {
     int check = 4 * LanczosSpace.WIDTH;
     while (true) {
       double[] coupling = space.expand();
@@ -52,12 +52,18 @@ final class BlockLanczos {
         return Optional.empty();
       }
       if (space.size() >= check) {
-        EigenDecomposition ritz = FullEigen.decompose(space.projected(), threads);
-        int count = wanted.count(ritz.values(), total);
-        if (count <= ritz.count() && converged(ritz, count, coupling)) {
-          return Optional.of(lift(space, ritz.first(count)));
+        try (TridiagonalForm form = new TridiagonalForm(space.projected())) {
+          int count = wanted.count(form.values(), total);
+          check = enough(space.size(), count);
+          if (check <= space.size()) {
+            EigenDecomposition ritz = form.leading(count);
+            double excess = worstResidual(ritz, coupling) / TOLERANCE;
+            if (excess <= 1) {
+              return Optional.of(lift(space, ritz));
+            }
+            check = space.size() + LanczosSpace.WIDTH * blocksFor(excess);
+          }
         }
-        check = nextCheck(space.size(), count);
       }
       if (check > most || space.size() == most) {
         return Optional.empty();
@@ -66,11 +72,18 @@ final class BlockLanczos {
     }
   }
 
-  /** The sum of the values found only rises, so the number wanted is never above this count. */
-  private static int nextCheck(int size, int count) {
-    int enough = count <= size ? (int) (GROWTH * count) : 2 * size;
+  /**
+   * Returns the size of the space at which convergence is likely. The sum of the values found only
+   * rises, so the number wanted is never above this count.
+   */
+  private static int enough(int size, int count) {
     int width = LanczosSpace.WIDTH;
-    return Math.max(size + 2 * width, (enough + width - 1) / width * width);
+    return count > size ? 2 * size : ((int) (GROWTH * count) + width - 1) / width * width;
+  }
+
+  /** Near the end a block of new vectors makes the residuals about ten times smaller. */
+  private static int blocksFor(double excess) {
+    return (int) Math.min(Math.ceil(Math.log10(excess)), 8);
   }
 
   private static boolean exhausted(double[] coupling, double total) {
@@ -83,13 +96,13 @@ final class BlockLanczos {
     return false;
   }
 
-  private static boolean converged(EigenDecomposition ritz, int count, double[] coupling) {
-    for (int pair = count - 1; pair >= 0; pair--) {
-      if (residual(ritz, pair, coupling) > TOLERANCE * ritz.values()[pair]) {
-        return false;
-      }
+  /** Returns the greatest residual of all pairs, relative to the value. */
+  private static double worstResidual(EigenDecomposition ritz, double[] coupling) {
+    double worst = 0;
+    for (int pair = 0; pair < ritz.count(); pair++) {
+      worst = Math.max(worst, residual(ritz, pair, coupling) / ritz.values()[pair]);
     }
-    return true;
+    return worst;
   }
 
   /** What the matrix makes of a vector of the space leaves it only through its newest part. */

@@ -54,19 +54,36 @@ final class Grams {
    * Single-precision products of some rows at a time, summed in double. On CIFAR-10 the eigenvalues
    * that hold 95 % of the variance differ by less than 1e-7 from the exact ones.
    */
-  SymmetricMatrix approximatelyOfColumns(Matrix a) {
+  SymmetricMatrix approximatelyOfColumns(Matrix a, double[] centre) {
     int order = a.columns();
     double[] sums = new double[Math.multiplyExact(order, order)];
     try (NativeScratch scratch = new NativeScratch()) {
       FloatPointer block = scratch.floats((long) Math.min(ROWS, a.rows()) * order);
       for (int first = 0; first < a.rows(); first += ROWS) {
         int rows = Math.min(ROWS, a.rows() - first);
-        block.put(a.values(), first * order, rows * order);
+        copyCentred(a, centre, first, rows, block);
         forTiles(order, sums, tile -> tile.add(block, rows));
       }
     }
     mirror(sums, order);
     return new SymmetricMatrix(order, sums);
+  }
+
+  private void copyCentred(Matrix a, double[] centre, int first, int rows, FloatPointer block) {
+    int order = a.columns();
+    parallelism.forRange(
+        rows,
+        64,
+        (from, to) -> {
+          float[] row = new float[order];
+          for (int i = from; i < to; i++) {
+            int start = (first + i) * order;
+            for (int j = 0; j < order; j++) {
+              row[j] = (float) (a.values()[start + j] - centre[j]);
+            }
+            new FloatView(block, (long) i * order).put(row, 0, order);
+          }
+        });
   }
 
   /** Runs a task for every tile on and below the diagonal, on all threads. */

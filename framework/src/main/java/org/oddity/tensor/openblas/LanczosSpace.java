@@ -78,14 +78,16 @@ final class LanczosSpace {
                 at(next, first),
                 1,
                 0));
-    double[] products = removeBasis();
-    for (int i = 0; i < size; i++) {
+    int recent = Math.max(newest - WIDTH, 0); // older vectors are orthogonal but for rounding
+    double[] products = remove(recent);
+    for (int i = recent; i < size; i++) {
       for (int j = 0; j < WIDTH; j++) {
-        projected[i * most + newest + j] = products[i * WIDTH + j];
-        projected[(newest + j) * most + i] = products[i * WIDTH + j];
+        double product = products[(i - recent) * WIDTH + j];
+        projected[i * most + newest + j] = product;
+        projected[(newest + j) * most + i] = product;
       }
     }
-    removeBasis(); // once is not enough: what rounding leaves of old vectors would grow
+    remove(0); // what rounding leaves of old vectors would grow
     return orthonormalise();
   }
 
@@ -142,13 +144,15 @@ final class LanczosSpace {
   }
 
   /** Subtracts from the next vectors their parts along the basis, and returns these. */
-  private double[] removeBasis() {
+  private double[] remove(int from) {
+    int length = size - from;
+    DoublePointer vectors = at(basis, (long) from * order);
     panels(
-        size,
+        length,
         (first, count) ->
             gemm(
                 new Shape(false, true, count, WIDTH, order, WIDTH),
-                at(basis, (long) first * order),
+                at(vectors, (long) first * order),
                 order,
                 at(next, 0),
                 order,
@@ -159,15 +163,15 @@ final class LanczosSpace {
         order,
         (first, count) ->
             gemm(
-                new Shape(true, false, WIDTH, count, size, order),
+                new Shape(true, false, WIDTH, count, length, order),
                 at(coefficients, 0),
                 WIDTH,
-                at(basis, first),
+                at(vectors, first),
                 order,
                 at(next, first),
                 -1,
                 1));
-    double[] values = new double[size * WIDTH];
+    double[] values = new double[length * WIDTH];
     at(coefficients, 0).get(values, 0, values.length);
     return values;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -20,6 +21,11 @@ final class NativeScratch implements AutoCloseable {
   /** Returns an array with whatever lies there. */
   DoublePointer doubles(long count) {
     return keep(new DoublePointer(Math.max(count, 1)));
+  }
+
+  /** Returns an array with whatever lies there. */
+  IntPointer ints(long count) {
+    return keep(new IntPointer(Math.max(count, 1)));
   }
 
   /** Returns a copy of an array. */

@@ -48,8 +48,18 @@ final class OpenBlasLinearAlgebra implements LinearAlgebra {
   }
 
   @Override
-  public SymmetricMatrix approximateGramOfColumns(Matrix a) {
-    return new Grams(parallelism).approximatelyOfColumns(a);
+  public Matrix coordinates(Matrix rows, double[] centre, Matrix axes) {
+    return products.coordinates(rows, centre, axes);
+  }
+
+  @Override
+  public double[] squaredDistancesToSpan(Matrix rows, double[] centre, Matrix axes) {
+    return new SpanDistances(products, axes).of(rows, centre);
+  }
+
+  @Override
+  public SymmetricMatrix approximateGramOfColumns(Matrix a, double[] centre) {
+    return new Grams(parallelism).approximatelyOfColumns(a, centre);
   }
 
   @Override

@@ -12,6 +12,20 @@ final class Panel {
     copy(from, first, count, 0, from.columns(), to);
   }
 
+  /** Copies the differences of rows from a centre, one after another. */
+  static void copyCentred(Matrix from, double[] centre, int first, int count, DoublePointer to) {
+    int columns = from.columns();
+    double[] row = new double[columns];
+    for (int i = 0; i < count; i++) {
+      int start = (first + i) * columns;
+      for (int j = 0; j < columns; j++) {
+        row[j] = from.values()[start + j] - centre[j];
+      }
+      to.position((long) i * columns).put(row, 0, columns);
+    }
+    to.position(0);
+  }
+
   /** Copies some columns of some rows, row after row without gaps. */
   static void copy(
       Matrix from, int firstRow, int rows, int firstColumn, int columns, DoublePointer to) {

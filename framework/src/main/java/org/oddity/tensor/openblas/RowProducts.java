@@ -27,6 +27,19 @@ final class RowProducts {
   }
 
   Matrix multiply(Matrix a, Matrix b, boolean transposed) {
+    return multiply(a, b, transposed, (start, rows, left) -> Panel.copyRows(a, start, rows, left));
+  }
+
+  /** Returns {@code (rows − centre)·axesᵀ}. */
+  Matrix coordinates(Matrix rows, double[] centre, Matrix axes) {
+    return multiply(
+        rows,
+        axes,
+        true,
+        (start, count, left) -> Panel.copyCentred(rows, centre, start, count, left));
+  }
+
+  private Matrix multiply(Matrix a, Matrix b, boolean transposed, RowCopy copy) {
     int columns = transposed ? b.rows() : b.columns();
     if (a.columns() != (transposed ? b.columns() : b.rows())) {
       throw new IllegalArgumentException(
@@ -43,7 +56,7 @@ final class RowProducts {
         } else {
           Panel.copy(b, 0, b.rows(), first, count, right);
         }
-        panel(a, right, transposed, result, first, count);
+        panel(copy, a.columns(), right, transposed, result, first, count);
       }
     }
     return result;
@@ -55,15 +68,20 @@ final class RowProducts {
   }
 
   private void panel(
-      Matrix a, DoublePointer right, boolean transposed, Matrix result, int first, int count) {
-    int inner = a.columns();
+      RowCopy copy,
+      int inner,
+      DoublePointer right,
+      boolean transposed,
+      Matrix result,
+      int first,
+      int count) {
     forBlocks(
-        a.rows(),
+        result.rows(),
         (start, rows) -> {
           try (NativeScratch scratch = new NativeScratch()) {
             DoublePointer left = scratch.zeroDoubles((long) BLOCK * inner);
             DoublePointer out = scratch.doubles((long) BLOCK * count);
-            Panel.copyRows(a, start, rows, left);
+            copy.run(start, rows, left);
             block(left, inner, right, transposed ? inner : count, transposed, out, count);
             double[] row = new double[count];
             for (int i = 0; i < rows; i++) {
@@ -91,6 +109,12 @@ final class RowProducts {
                     task.run(start, Math.min(BLOCK, rows - start));
                   }
                 }));
+  }
+
+  /** Brings rows from {@code start} on to native memory. */
+  @FunctionalInterface
+  private interface RowCopy {
+    void run(int start, int rows, DoublePointer left);
   }
 
   /** Handles rows from {@code start} on. */

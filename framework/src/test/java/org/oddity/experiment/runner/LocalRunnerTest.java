@@ -1,8 +1,10 @@
 package org.oddity.experiment.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,8 @@ class LocalRunnerTest {
         WorkerCommand.ofThisProgram(
             TestingWorkerMain.class.getName(),
             List.of(),
-            new Resources(workers, 1, HEAP_MEBIBYTES));
+            new Resources(workers, 1, HEAP_MEBIBYTES),
+            root);
     return new LocalRunner(command, workers, root.resolve("workers"), observer);
   }
 
@@ -113,13 +116,32 @@ class LocalRunnerTest {
   }
 
   @Test
+  void saysWhatJavaSaysWhenNoWorkerStarts() {
+    List<CellSpec> cells = cells("work", "work");
+    WorkerCommand impossible =
+        WorkerCommand.ofThisProgram(
+            TestingWorkerMain.class.getName(), List.of(), new Resources(1, 1, 1 << 30), root);
+    LocalRunner runner = new LocalRunner(impossible, 1, root.resolve("workers"), observer);
+    assertThatThrownBy(() -> runner.run(cells))
+        .isInstanceOf(RunnerFailedException.class)
+        .hasMessageStartingWith("no worker process can be started: ")
+        .hasMessageContaining("heap");
+    assertThat(state(cells.get(1)).started()).isEmpty();
+    WorkerCommand absent = new WorkerCommand(List.of(root.resolve("no-java").toString()), Map.of());
+    assertThatThrownBy(
+            () -> new LocalRunner(absent, 1, root.resolve("workers"), observer).run(cells))
+        .isInstanceOf(RunnerFailedException.class)
+        .hasMessageContaining("no-java");
+  }
+
+  @Test
   void aStoppedRunLeavesCellsThatCanBeRunAgain() throws InterruptedException {
     List<CellSpec> cells = cells("linger", "work");
     LocalRunner runner = runner(1);
     Thread thread = new Thread(() -> runner.run(cells));
     thread.start();
     assertThat(lingering.await(60, TimeUnit.SECONDS)).isTrue();
-    runner.stop();
+    runner.stopAndWait(Duration.ofSeconds(30));
     thread.join();
     assertThat(state(cells.get(0)).done()).isFalse();
     assertThat(state(cells.get(0)).finished())

@@ -41,7 +41,7 @@ final class GaussianDetector implements Detector {
             reason -> {
               throw new DetectorFailedException(reason);
             });
-    double[] mean = Columns.mean(centred);
+    double[] mean = Columns.mean(centred, parallelism);
     Columns.subtract(centred, mean, parallelism);
     ShrunkCovariance shrunk = ShrunkCovariance.of(centred, options.shrinkage(), algebra);
     context.listener().metric("shrinkage", shrunk.shrinkage(), 0);

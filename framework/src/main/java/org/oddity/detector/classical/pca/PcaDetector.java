@@ -8,7 +8,6 @@ import org.oddity.detector.preprocessing.Preprocessing;
 import org.oddity.detector.preprocessing.PrincipalComponents;
 import org.oddity.tensor.Leading;
 import org.oddity.tensor.LinearAlgebra;
-import org.oddity.tensor.Matrix;
 import org.oddity.tensor.Parallelism;
 
 /** Finds the principal components of the training images. */
@@ -39,10 +38,9 @@ final class PcaDetector implements Detector {
             .components()
             .<Leading>map(Leading.Count::new)
             .orElseGet(() -> new Leading.Share(options.variance()));
-    Matrix features = fit.features().copy();
     PrincipalComponents components =
-        PrincipalComponents.fit(features, wanted, algebra, parallelism);
+        PrincipalComponents.fit(fit.features(), wanted, algebra, parallelism);
     context.listener().metric("components", components.count(), 0);
-    return new FittedPca(fit.preprocessing(), components, algebra, parallelism);
+    return new FittedPca(fit.preprocessing(), components, algebra);
   }
 }
