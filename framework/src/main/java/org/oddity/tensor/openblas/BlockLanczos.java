@@ -19,7 +19,7 @@ final class BlockLanczos {
   private static final double TOLERANCE = 1e-6;
 
   /** A space of so many times the wanted number has, on images, nearly always converged. */
-  private static final double GROWTH = 2.6;
+  private static final double GROWTH = 2.7;
 
   /** Below it of the trace, the coupling to new vectors is rounding: the space is exhausted. */
   private static final double EXHAUSTED = 1e-13;

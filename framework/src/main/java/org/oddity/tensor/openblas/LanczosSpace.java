@@ -12,9 +12,9 @@ import org.oddity.tensor.SymmetricMatrix;
  */
 final class LanczosSpace {
   /** Enough to keep the processor busy while it reads the matrix; few enough to grow finely. */
-  static final int WIDTH = 32;
+  static final int WIDTH = 24;
 
-  private static final int PANEL = 256;
+  private static final int PANEL = 128;
   private static final long SEED = 0x0DD17L;
 
   private final int order;

@@ -10,7 +10,8 @@ import org.bytedeco.openblas.global.openblas;
  *
  * <p>Products run on one native thread each, side by side in loops of ours: how OpenBLAS cuts a
  * product for its own threads changes the last bits, and its waiting threads burn what others need.
- * Only LAPACK, which we cannot cut, is given all threads, while nobody multiplies.
+ * Only LAPACK on whole matrices, which we cannot cut, is given all threads, while nobody
+ * multiplies.
  */
 final class NativeThreads {
   /** Guards the process-wide setting, hence shared by all instances of the linear algebra. */

@@ -9,7 +9,7 @@ import org.oddity.detector.preprocessing.PrincipalComponents;
 import org.oddity.tensor.LinearAlgebra;
 import org.oddity.tensor.Matrix;
 
-/** Scores by the mean squared error of the reconstruction. */
+/** Scores by the mean squared error of the reconstruction, a mean over the features. */
 final class FittedPca implements FittedDetector {
   private final FittedPreprocessing preprocessing;
   private final PrincipalComponents components;
