@@ -1,0 +1,211 @@
+package org.oddity.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher with a Maven and a Java that only say how they were called. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+  private static final Path LAUNCHER = Path.of(System.getProperty("oddity.home"), "oddity");
+
+  private record Result(int code, String out) {}
+
+  @TempDir Path folder;
+  private Path home;
+  private Path java;
+  private Path target;
+  private String path = System.getenv("PATH");
+
+  @BeforeEach
+  void install() throws IOException {
+    home = Files.createDirectories(folder.resolve("a folder/oddity")).toRealPath();
+    target = home.resolve("experiments/target");
+    for (String module : List.of("framework", "experiments")) {
+      Files.createDirectories(home.resolve(module).resolve("src/main"));
+      Files.createFile(home.resolve(module).resolve("pom.xml"));
+    }
+    Files.createFile(home.resolve("pom.xml"));
+    Files.copy(LAUNCHER, home.resolve("oddity"));
+    script(
+        home.resolve("mvnw"),
+        "echo build >>\"$PWD/builds\"; sleep 1; mkdir -p experiments/target/lib;"
+            + " touch experiments/target/oddity.jar experiments/target/lib/a.jar");
+    java = folder.resolve("jdk/bin/java");
+    Files.createDirectories(java.getParent());
+    java(
+        "case \"$*\" in *-version*) echo 'openjdk version \"17.0.1\"' >&2;"
+            + " echo '    java.home = "
+            + folder.resolve("jdk")
+            + "' >&2;; *) printf '%s\\n' \"$@\";; esac");
+    script(folder.resolve("jdk/bin/javac"), "true");
+  }
+
+  private void java(String does) throws IOException {
+    script(java, does);
+  }
+
+  private static void script(Path file, String does) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + does + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Process start(Path launcher, String... arguments) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(launcher.toString());
+    builder.command().addAll(List.of(arguments));
+    builder.environment().clear();
+    builder.environment().put("PATH", path);
+    builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+    builder.environment().put("CDPATH", "/tmp:" + folder);
+    return builder.directory(folder.toFile()).redirectErrorStream(true).start();
+  }
+
+  private static Result end(Process process) throws IOException, InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly(); // what it said by then tells where it waits
+    }
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return new Result(process.exitValue(), out);
+  }
+
+  private Result run(String... arguments) throws IOException, InterruptedException {
+    return end(start(home.resolve("oddity"), arguments));
+  }
+
+  private int builds() throws IOException {
+    return Files.readAllLines(home.resolve("builds")).size();
+  }
+
+  private String current() throws IOException {
+    return Files.readString(target.resolve("app/current")).strip();
+  }
+
+  private void change() throws IOException {
+    Path source = home.resolve("framework/src/main/New.java");
+    Files.writeString(source, "changed");
+    Path stamp = target.resolve("app").resolve(current()).resolve("stamp");
+    Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().minusSeconds(60)));
+  }
+
+  @Test
+  void buildsOnceAndStartsFromItsOwnFolder() throws Exception {
+    Result first = run("list");
+    assertThat(first.code()).as(first.out()).isZero();
+    assertThat(first.out()).startsWith("Building Oddity").contains("org.oddity.cli.Main\nlist\n");
+    Path app = target.resolve("app").resolve(current());
+    assertThat(first.out()).contains("\n" + app + "/oddity.jar:" + app + "/lib/*\n");
+    assertThat(app.resolve("lib/a.jar")).exists();
+    assertThat(target.resolve("oddity.lock")).doesNotExist();
+    assertThat(run("list").out()).doesNotContain("Building");
+    change();
+    assertThat(run("list").out()).startsWith("Building Oddity");
+    assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void startsThroughLinks() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("some where/bin"));
+    Files.createSymbolicLink(folder.resolve("some where/home"), home);
+    Files.createSymbolicLink(bin.resolve("inner"), Path.of("../home/oddity"));
+    Path link = Files.createSymbolicLink(folder.resolve("odd"), bin.resolve("inner"));
+    assertThat(end(start(link, "list")).out()).contains("-Doddity.home=" + home + "\n");
+  }
+
+  @Test
+  void oneOfTwoFirstCallsBuildsAndTheOtherWaits() throws Exception {
+    Process one = start(home.resolve("oddity"), "list");
+    Process other = start(home.resolve("oddity"), "list");
+    String both = end(one).out() + end(other).out();
+    assertThat(both).containsOnlyOnce("Building Oddity").containsOnlyOnce("waiting for it");
+    assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
+  void takesOverTheLockOfADeadProcess() throws Exception {
+    Process dead = new ProcessBuilder("sh", "-c", "uname -n; echo $$").start();
+    List<String> lines = end(dead).out().lines().toList();
+    Files.createDirectories(target);
+    Files.createSymbolicLink(
+        target.resolve("oddity.lock"), Path.of(lines.get(0) + "-" + lines.get(1)));
+    assertThat(run("list").out()).startsWith("Building Oddity").doesNotContain("waiting");
+  }
+
+  @Test
+  void keepsTheBuildThatAnExperimentUses() throws Exception {
+    run("list");
+    java(Files.readString(java).replace("*) printf", "*Main\\ run*) exec sleep 60;; *) printf"));
+    Process experiment = start(home.resolve("oddity"), "run", "x");
+    String used = current();
+    Path marks = target.resolve("app").resolve(used).resolve("in-use");
+    while (!Files.isDirectory(marks) && experiment.isAlive()) {
+      Thread.sleep(20);
+    }
+    for (int i = 0; i < 3; i++) {
+      change();
+      run("list");
+    }
+    assertThat(target.resolve("app").resolve(used)).isDirectory();
+    experiment.destroy();
+    experiment.waitFor();
+    change();
+    run("list");
+    assertThat(target.resolve("app").resolve(used)).doesNotExist();
+  }
+
+  @Test
+  void printsUtf8WithoutALocale() throws Exception {
+    assertThat(run("list").out())
+        .contains("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dsun.stderr.encoding=UTF-8")
+        .doesNotContain("-Doddity.terminal");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // macOS keeps its JDKs at fixed places
+  void saysWhyAJavaDoesNotDo() throws Exception {
+    Path tools = Files.createDirectories(folder.resolve("tools"));
+    for (String tool : List.of("bash", "dirname", "sed", "uname")) {
+      String found = end(new ProcessBuilder("sh", "-c", "command -v " + tool).start()).out();
+      script(tools.resolve(tool), "exec " + found.strip() + " \"$@\"");
+    }
+    java("echo no runtime >&2; exit 1");
+    path = tools.toString();
+    Result result = run("list");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.out())
+        .contains("Oddity needs a JDK 17 or newer. " + java + " is no Java that starts.");
+    java("echo 'openjdk version \"11.0.2\"' >&2");
+    assertThat(run("list").out()).contains(java + " is version 11.");
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void aFailedBuildShowsTheErrorsAndKeepsTheProgram() throws Exception {
+    run("list");
+    String before = current();
+    change();
+    script(
+        home.resolve("mvnw"),
+        "echo '[INFO] x'; echo '[ERROR] A.java:[1,1] wrong'; echo '[ERROR] -> [Help 1]'; exit 1");
+    Result failed = run("list");
+    assertThat(failed.code()).isEqualTo(3);
+    assertThat(failed.out())
+        .contains("[ERROR] A.java:[1,1] wrong\nThe whole output is in experiments/target/build.log")
+        .doesNotContain("Help 1");
+    assertThat(current()).isEqualTo(before);
+    assertThat(target.resolve("oddity.lock")).doesNotExist();
+  }
+}
