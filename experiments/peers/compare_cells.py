@@ -1,6 +1,6 @@
 """Runs Oddity and scikit-learn in alternation on the same CIFAR-10 cells and prints the ratios.
 
-    python compare_cells.py --data DIR [--rounds 5] [kde knn pca ocsvm]
+    python compare_cells.py --data DIR [--rounds 5] [--solver auto] [kde knn pca ocsvm]
 
 DIR holds cifar-10-batches-bin/. Each round runs `oddity bench` once (after one warm-up in its own process, as a worker that
 runs many cells is warm) and sklearn_cells.py once, so that a machine whose speed drifts slows both. A ratio above 1 says how
@@ -31,8 +31,9 @@ def ours(detector, data, normal):
     return line["total_s"], line["auroc"]
 
 
-def peer(detector, data, normal):
-    command = [sys.executable, str(HERE / "sklearn_cells.py"), detector, "--data", str(data), "--class", str(normal)]
+def peer(detector, data, normal, solver):
+    script = str(HERE / "sklearn_cells.py")
+    command = [sys.executable, script, detector, "--data", str(data), "--class", str(normal), "--solver", solver]
     line = last_json(command, dict(os.environ))
     return line["seconds"], line["auc"]
 
@@ -43,6 +44,7 @@ def main():
     parser.add_argument("--data", type=pathlib.Path, required=True)
     parser.add_argument("--class", dest="normal", type=int, default=0)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--solver", default="covariance_eigh", help="svd_solver of scikit-learn's PCA; 'auto' is its default")
     arguments = parser.parse_args()
     print("| cell | Oddity s | scikit-learn s | ratio (min–max) | AUROC | scikit-learn's |")
     print("|---|---:|---:|---:|---:|---:|")
@@ -50,7 +52,7 @@ def main():
         times = []
         for _ in range(arguments.rounds):
             one, auc_one = ours(detector, arguments.data, arguments.normal)
-            two, auc_two = peer(detector, arguments.data, arguments.normal)
+            two, auc_two = peer(detector, arguments.data, arguments.normal, arguments.solver)
             times.append((one, two, two / one))
         own, other, ratios = zip(*times)
         median = statistics.median

@@ -8,11 +8,11 @@ import org.oddity.experiment.protocol.Task;
 
 /** Turns operations into seconds and adds what every cell needs, whatever its detector. */
 final class CostModel {
-  /** Measured on two AVX2 cores over the classical detectors; a factor of three either way. */
-  private static final double OPERATIONS_PER_SECOND = 4e10;
+  /** Of two AVX2 cores over the classical cells of CIFAR-10; a factor of three either way. */
+  private static final double OPERATIONS_PER_SECOND = 8e10;
 
   /** Reading, bootstrap and figures of one cell on the same machine. */
-  private static final double SECONDS_PER_CELL = 1.5;
+  private static final double SECONDS_PER_CELL = 0.7;
 
   /** The Java machine, its classes and libraries. */
   private static final double BYTES_PER_WORKER = 300e6;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.oddity.core.InvalidInputException;
 import org.oddity.evaluation.published.PublishedTables;
+import org.oddity.report.page.PageDetail;
 import org.oddity.report.page.ReportPage;
 import org.oddity.report.run.CellResult;
 import org.oddity.report.run.RunResults;
@@ -21,7 +22,6 @@ import org.oddity.tracking.RunFolder;
 
 /** Puts a run into the folder of published results: what others need to see and to repeat it. */
 public final class Publisher {
-  private static final long MOST_PAGE_BYTES = 4_000_000;
 
   private final MachinePaths machinePaths;
 
@@ -33,7 +33,8 @@ public final class Publisher {
   /**
    * Writes {@code results/NAME/}: a README, the table as Markdown and CSV, every cell's figures as
    * CSV, the resolved config, the report page and curves; replaces what an earlier run left there,
-   * whole or not at all. No path of this machine is written.
+   * whole or not at all. No path of this machine is written, and no image of the dataset: what is
+   * published would spread it under terms that may not allow it.
    *
    * @param published where the tables that the experiment names are looked up
    * @param resultsFolder holds one folder per experiment
@@ -55,7 +56,7 @@ public final class Publisher {
     texts.put("config.yaml", results.config());
     texts.putAll(TableFiles.of(results, published));
     texts.keySet().removeIf(name -> name.startsWith("tables/"));
-    texts.put("report.html", ReportPage.of(results, published, MOST_PAGE_BYTES));
+    texts.put("report.html", ReportPage.of(results, published, PageDetail.NO_IMAGES));
     texts.putAll(KeyFigures.of(results));
     List<String> diagrams = texts.keySet().stream().filter(TableFiles::isDiagram).toList();
     texts.put("README.md", Readme.of(results, published, machinePaths.apply(command), diagrams));

@@ -41,7 +41,8 @@ final class Readme {
     }
     text.append(failures(results));
     text.append("## Files\n\n");
-    text.append("- [report.html](report.html): the whole report as one page\n");
+    text.append(
+        "- [report.html](report.html): the report as one page, without images of the dataset\n");
     text.append(
         "- [config.yaml](config.yaml): the resolved config, without the folders of the machine\n");
     text.append("- `cells.csv`: every cell's figures; `table*.csv`: the table in full precision\n");
