@@ -60,6 +60,7 @@ class PackageDirectionTest {
           .dependOnClassesThat()
           .resideInAnyPackage("java.nio.file..", "java.net..");
 
+  /** Without arguments these draw a seed of their own. */
   @ArchTest
   static final ArchRule RANDOMNESS_COMES_FROM_SEEDS =
       noClasses()

@@ -49,6 +49,10 @@ class PublisherTest {
             "table.csv",
             "table.md");
     assertThat(files(results)).allMatch(file -> file.startsWith("cifar10-classical/"));
+    assertThat(published.resolve("report.html"))
+        .content()
+        .as("images of a dataset stay where they are")
+        .doesNotContain("data:image/");
     Golden.check("README.md", Files.readString(published.resolve("README.md")));
   }
 
