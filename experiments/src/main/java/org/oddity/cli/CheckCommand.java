@@ -85,13 +85,11 @@ final class CheckCommand implements Callable<Integer> {
     out.println("Roughly, to a factor of three:");
     out.printf("  %-28s %12s %12s %14s%n", "detector", "per cell", "all cells", "memory");
     double total = 0;
-    double most = 0;
     for (ResolvedDetector detector : plan.detectors()) {
       Estimate estimate = plan.estimate(dataset, task, detector);
       double seconds = CostModel.seconds(estimate);
       double bytes = CostModel.bytes(plan, dataset, task, estimate);
       total += seconds * runs;
-      most = Math.max(most, bytes);
       out.printf(
           Locale.ROOT,
           "  %-28s %12s %12s %10.0f MiB%n",
@@ -100,7 +98,8 @@ final class CheckCommand implements Callable<Integer> {
           Durations.text(seconds * runs),
           bytes / MEBIBYTE);
     }
-    Resources resources = Resources.divide(plan.config().runner(), plan.size(), most);
+    Resources resources =
+        Resources.divide(plan.config().runner(), plan.size(), CostModel.mostBytes(plan));
     out.printf(
         "  %s with %d worker%s of %d thread%s%n%n",
         Durations.text(total / resources.workers()),

@@ -3,6 +3,7 @@ package org.oddity.cli;
 import org.oddity.detector.Estimate;
 import org.oddity.experiment.ExperimentPlan;
 import org.oddity.experiment.ResolvedDataset;
+import org.oddity.experiment.ResolvedDetector;
 import org.oddity.experiment.protocol.SplitTable;
 import org.oddity.experiment.protocol.Task;
 
@@ -31,5 +32,18 @@ final class CostModel {
     }
     double pixels = (double) images * dataset.dataset().shape().size() * Float.BYTES;
     return BYTES_PER_WORKER + pixels + estimate.bytes();
+  }
+
+  /** Returns what the largest cell of an experiment will roughly need. */
+  static double mostBytes(ExperimentPlan plan) {
+    double most = 0;
+    for (ResolvedDataset dataset : plan.datasets()) {
+      Task task = dataset.tasks().get(0);
+      for (ResolvedDetector detector : plan.detectors()) {
+        Estimate estimate = plan.estimate(dataset, task, detector);
+        most = Math.max(most, bytes(plan, dataset, task, estimate));
+      }
+    }
+    return most;
   }
 }

@@ -95,7 +95,8 @@ final class RunCommand implements Callable<Integer> {
             .map(
                 server ->
                     installation.get(MlflowSync.class).mirror(run.folder(), URI.create(server)));
-    Resources resources = Resources.divide(plan.config().runner(), plan.size(), mostMemory(plan));
+    Resources resources =
+        Resources.divide(plan.config().runner(), plan.size(), CostModel.mostBytes(plan));
     RunConsole progress =
         RunConsole.on(console, run.folder(), remaining.size(), resources.workers());
     LocalRunner runner = runner(run, resources, progress);
@@ -169,18 +170,5 @@ final class RunCommand implements Callable<Integer> {
     console.printf("Report: %s%n", report.page());
     console.flush();
     return failed == 0 ? ExitCodes.DONE : ExitCodes.SOME_FAILED;
-  }
-
-  private static double mostMemory(ExperimentPlan plan) {
-    double most = 0;
-    for (var dataset : plan.datasets()) {
-      var task = dataset.tasks().get(0);
-      for (var detector : plan.detectors()) {
-        most =
-            Math.max(
-                most, CostModel.bytes(plan, dataset, task, plan.estimate(dataset, task, detector)));
-      }
-    }
-    return most;
   }
 }

@@ -119,6 +119,11 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /** Returns the number that a run which starts now has: one more than it was started before. */
+  public static int nextAttempt(Path file) {
+    return 1 + (int) read(file).stream().filter(JournalEvent.Started.class::isInstance).count();
+  }
+
   /** Returns all events of a journal. */
   public static List<JournalEvent> read(Path file) {
     return read(file, 0).events();

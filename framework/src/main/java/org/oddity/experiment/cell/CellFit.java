@@ -1,6 +1,7 @@
 package org.oddity.experiment.cell;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.oddity.core.AnomalyScores;
 import org.oddity.core.ImageBatch;
@@ -15,6 +16,7 @@ import org.oddity.detector.FitListener;
 import org.oddity.detector.FittedDetector;
 import org.oddity.detector.OracleDetector;
 import org.oddity.detector.SupervisedDetector;
+import org.oddity.experiment.protocol.Drawing;
 import org.oddity.experiment.protocol.Splitter;
 
 /**
@@ -103,9 +105,8 @@ final class CellFit {
     boolean[] anomalous = test.labelled().anomalous();
     boolean[] peeked = new boolean[anomalous.length];
     for (boolean side : new boolean[] {false, true}) {
-      int[] places =
-          IntStream.range(0, anomalous.length).filter(i -> anomalous[i] == side).toArray();
-      shuffle(places, seeds.child("oracle").stream(side ? "anomalies" : "normals"));
+      SplittableRandom random = seeds.child("oracle").stream(side ? "anomalies" : "normals");
+      int[] places = Drawing.shuffled(where(anomalous, side), random);
       int count = (int) Math.max(1, Math.round(peek.share() * places.length));
       Arrays.stream(places).limit(count).forEach(place -> peeked[place] = true);
     }
@@ -114,15 +115,6 @@ final class CellFit {
       test = select(where(peeked, false));
     }
     return shown;
-  }
-
-  private static void shuffle(int[] values, java.util.SplittableRandom random) {
-    for (int i = values.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int swapped = values[i];
-      values[i] = values[other];
-      values[other] = swapped;
-    }
   }
 
   private static int[] where(boolean[] values, boolean wanted) {

@@ -31,8 +31,8 @@ final class CellJournal {
     return System.currentTimeMillis();
   }
 
-  void start(CellSpec spec) {
-    journal.append(new JournalEvent.Started(now(), 1));
+  void start(CellSpec spec, int attempt) {
+    journal.append(new JournalEvent.Started(now(), attempt));
     param("dataset", spec.record().dataset());
     param("protocol", String.valueOf(spec.protocol().get("kind")));
     param("task", spec.record().task());

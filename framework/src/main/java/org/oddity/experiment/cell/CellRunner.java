@@ -61,9 +61,11 @@ public final class CellRunner {
    */
   public String run(CellSpec spec, CellProgress progress) {
     Path folder = Path.of(spec.folder());
-    try (Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
+    Path file = folder.resolve("journal.jsonl");
+    int attempt = Journal.nextAttempt(file);
+    try (Journal journal = Journal.open(file)) {
       CellJournal lines = new CellJournal(journal);
-      lines.start(spec);
+      lines.start(spec, attempt);
       String reason = attempt(spec, folder, journal, lines, progress);
       lines.finish(reason);
       return reason;

@@ -11,7 +11,7 @@ import org.oddity.data.Part;
 import org.oddity.experiment.protocol.SplitPlan.Chosen;
 
 /** Draws images by seed; the same for every detector, so that comparisons are paired. */
-final class Drawing {
+public final class Drawing {
   private Drawing() {}
 
   /** Returns the places whose label a test accepts, in order. */
@@ -19,7 +19,8 @@ final class Drawing {
     return IntStream.range(0, labels.length).filter(i -> accepted.test(labels[i])).toArray();
   }
 
-  static int[] shuffled(int[] values, SplittableRandom random) {
+  /** Returns the values in an order drawn at random. */
+  public static int[] shuffled(int[] values, SplittableRandom random) {
     int[] shuffled = values.clone();
     for (int i = shuffled.length - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);

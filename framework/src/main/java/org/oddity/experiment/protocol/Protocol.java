@@ -23,9 +23,6 @@ public sealed interface Protocol
   /** Returns what is normal and what is anomalous, in one sentence. */
   String sentence();
 
-  /** Returns how many images one task may use. */
-  Limits limits();
-
   /** Returns whether training holds labelled anomalies. */
   default boolean supervised() {
     return false;

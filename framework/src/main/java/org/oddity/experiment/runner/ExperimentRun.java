@@ -57,6 +57,7 @@ public final class ExperimentRun implements AutoCloseable {
       RunFolder folder,
       Map<String, String> environment,
       String command) {
+    int attempt = Journal.nextAttempt(folder.journal());
     Journal journal = Journal.open(folder.journal());
     List<CellRecord> records = cells.stream().map(CellSpec::record).toList();
     Optional<ExperimentRecord> before =
@@ -88,7 +89,7 @@ public final class ExperimentRun implements AutoCloseable {
     }
     folder.write(record);
     long now = System.currentTimeMillis();
-    journal.append(new JournalEvent.Started(now, 1));
+    journal.append(new JournalEvent.Started(now, attempt));
     journal.append(new JournalEvent.Param(now, "name", record.name()));
     journal.append(new JournalEvent.Param(now, "config-hash", record.configHash()));
     journal.append(new JournalEvent.Tag(now, "command", command));

@@ -139,6 +139,7 @@ class CellRunnerTest {
         java.nio.file.StandardOpenOption.APPEND);
     CellState state = run("work");
     assertThat(state.done()).isTrue();
+    assertThat(state.started().orElseThrow().attempt()).isEqualTo(2);
     assertThat(state.metrics().get("test/auroc")).isNotEqualTo(0.1);
   }
 }

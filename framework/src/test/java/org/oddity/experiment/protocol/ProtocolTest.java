@@ -132,7 +132,8 @@ class ProtocolTest {
   @Test
   void limitsKeepTheShareOfAnomalies() {
     Protocol protocol = read("{kind: one-vs-rest, limits: {train: 20, test: 30}}");
-    assertThat(protocol.limits()).isEqualTo(new Limits(Optional.of(20), Optional.of(30)));
+    assertThat(((OneVsRest) protocol).limits())
+        .isEqualTo(new Limits(Optional.of(20), Optional.of(30)));
     SplitTable split =
         SplitTable.of(DATA, protocol.plan(DATA, protocol.tasks(DATA).get(0), new Seeds(1)));
     assertThat(split.images("train", false)).isEqualTo(18);
