@@ -1,0 +1,81 @@
+package org.oddity.nn;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.oddity.autograd.Tape;
+import org.oddity.autograd.Variable;
+import org.oddity.core.RandomStream;
+
+/** One way through a network: how its layers behave, and what is kept on the way. */
+public final class Pass {
+  private final Tape tape;
+  private final boolean training;
+  private final RandomStream random;
+  private final Set<String> wanted;
+  private final Map<String, Variable> captured = new LinkedHashMap<>();
+
+  private Pass(Tape tape, boolean training, RandomStream random, Set<String> wanted) {
+    this.tape = requireNonNull(tape, "tape is null");
+    this.training = training;
+    this.random = random;
+    this.wanted = Set.copyOf(wanted);
+  }
+
+  /** Returns a pass for training: the batch's own statistics, dropout. */
+  public static Pass training(Tape tape, RandomStream random) {
+    return new Pass(tape, true, requireNonNull(random, "random is null"), Set.of());
+  }
+
+  /** Returns a pass for scoring: running statistics, no randomness. */
+  public static Pass inference(Tape tape) {
+    return new Pass(tape, false, new RandomStream(0), Set.of());
+  }
+
+  /** Returns such a pass that also keeps the results of layers, by their full names. */
+  public Pass capturing(String... layers) {
+    return new Pass(tape, training, random, Set.of(layers));
+  }
+
+  /** Returns the tape. */
+  public Tape tape() {
+    return tape;
+  }
+
+  /** Returns whether layers behave as in training. */
+  public boolean isTraining() {
+    return training;
+  }
+
+  /** Returns where dropout draws from. */
+  public RandomStream random() {
+    return random;
+  }
+
+  /** Tells a layer's result; kept if it was asked for. */
+  public void passed(String layer, Variable result) {
+    if (wanted.contains(layer)) {
+      captured.put(layer, result);
+    }
+  }
+
+  /** Returns whether a layer's result is to be kept. */
+  public boolean wants(String layer) {
+    return wanted.contains(layer);
+  }
+
+  /**
+   * Returns the result of a layer.
+   *
+   * @throws IllegalArgumentException if it was not asked for or not passed
+   */
+  public Variable captured(String layer) {
+    Variable result = captured.get(layer);
+    if (result == null) {
+      throw new IllegalArgumentException("no layer " + layer + " was captured of " + wanted);
+    }
+    return result;
+  }
+}

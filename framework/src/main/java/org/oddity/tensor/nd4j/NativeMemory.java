@@ -1,0 +1,131 @@
+package org.oddity.tensor.nd4j;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import org.nd4j.linalg.factory.Nd4j;
+import org.oddity.tensor.ElementType;
+import org.oddity.tensor.Shape;
+import org.oddity.tensor.Tensor;
+import org.oddity.tensor.TensorScope;
+
+/**
+ * Native memory by the block, used again and again: a training step asks for the same sizes each
+ * time, and fresh pages from the operating system would take longer than the arithmetic on them.
+ *
+ * <p>ND4J's workspaces do the same per thread, but give memory back only when they end; here the
+ * gradients of a step give theirs back while it goes on, which halves its peak.
+ */
+public final class NativeMemory {
+  private static final int SMALLEST = 64;
+
+  /** After so many outermost scopes blocks that nobody has used since are given up. */
+  private static final int PATIENCE = 256;
+
+  private final Map<Long, Deque<Block>> free = new HashMap<>();
+  private final ThreadLocal<Scope> current = new ThreadLocal<>();
+  private long time;
+
+  /** Opens a scope on this thread. */
+  public TensorScope open() {
+    Scope scope = new Scope(this, current.get());
+    current.set(scope);
+    return scope;
+  }
+
+  /** Returns a tensor whose elements are anything; with no scope open it lives while reachable. */
+  public NativeTensor allocate(ElementType type, Shape shape) {
+    Scope scope = current.get();
+    Block block = scope == null ? fresh(type, shape.size(), false) : take(type, shape.size());
+    return registered(new NativeTensor(block, 0, shape));
+  }
+
+  /** Returns a tensor of zeros that no scope takes back. */
+  public NativeTensor persistent(ElementType type, Shape shape) {
+    Block block = fresh(type, shape.size(), false);
+    block.flat().assign(0);
+    return new NativeTensor(block, 0, shape);
+  }
+
+  /** Returns another tensor on the memory of one, from an element on. */
+  public NativeTensor view(NativeTensor tensor, int offset, Shape shape) {
+    tensor.checkAlive();
+    if (offset < 0 || (long) offset + shape.size() > tensor.shape().size()) {
+      throw new IllegalArgumentException(
+          shape + " from element " + offset + " is not inside " + tensor.shape());
+    }
+    synchronized (this) {
+      return registered(new NativeTensor(tensor.block(), tensor.offset() + offset, shape));
+    }
+  }
+
+  private NativeTensor registered(NativeTensor tensor) {
+    Scope scope = current.get();
+    if (scope != null) {
+      scope.add(tensor);
+    }
+    return tensor;
+  }
+
+  /** Gives the memory of a tensor back, unless others stand on it too. */
+  public synchronized void release(Tensor tensor) {
+    NativeTensor released = (NativeTensor) tensor;
+    released.checkAlive();
+    released.markReleased();
+    Block block = released.block();
+    if (block.release() && block.isPooled()) {
+      block.usedAt(time);
+      free.computeIfAbsent(key(block.type(), block.capacity()), key -> new ArrayDeque<>())
+          .push(block);
+    }
+  }
+
+  synchronized void closed(Scope scope) {
+    current.set(scope.outer());
+    if (scope.outer() == null) {
+      current.remove();
+      time++;
+      if (time % PATIENCE == 0) {
+        giveUpUnused();
+      }
+    }
+  }
+
+  private void giveUpUnused() {
+    for (Deque<Block> blocks : free.values()) {
+      for (Iterator<Block> each = blocks.iterator(); each.hasNext(); ) {
+        Block block = each.next();
+        if (time - block.lastUsed() >= PATIENCE) {
+          each.remove();
+          block.flat().close();
+        }
+      }
+    }
+  }
+
+  private synchronized Block take(ElementType type, int size) {
+    int capacity = capacity(size);
+    Deque<Block> blocks = free.get(key(type, capacity));
+    Block block = blocks == null ? null : blocks.poll();
+    return block == null ? fresh(type, capacity, true) : block;
+  }
+
+  private static Block fresh(ElementType type, int capacity, boolean pooled) {
+    return new Block(Nd4j.createUninitialized(Block.dataType(type), capacity), type, pooled);
+  }
+
+  /** Rounds up to a multiple of an eighth of the next lower power of two. */
+  private static int capacity(int size) {
+    if (size <= SMALLEST) {
+      return SMALLEST;
+    }
+    int step = Math.max(SMALLEST, Integer.highestOneBit(size) >> 3);
+    return (int) Math.min(Integer.MAX_VALUE - 8L, ((long) size + step - 1) / step * step);
+  }
+
+  private static long key(ElementType type, int capacity) {
+    return (long) capacity << 1 | type.ordinal();
+  }
+}
