@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.nd4j.linalg.factory.Nd4j;
 import org.oddity.tensor.ElementType;
 import org.oddity.tensor.Shape;
@@ -25,19 +26,19 @@ public final class NativeMemory {
   private static final int PATIENCE = 256;
 
   private final Map<Long, Deque<Block>> free = new HashMap<>();
-  private final ThreadLocal<Scope> current = new ThreadLocal<>();
+  private final Map<Thread, Scope> innermost = new ConcurrentHashMap<>();
   private long time;
 
   /** Opens a scope on this thread. */
   public TensorScope open() {
-    Scope scope = new Scope(this, current.get());
-    current.set(scope);
+    Scope scope = new Scope(this, current());
+    innermost.put(Thread.currentThread(), scope);
     return scope;
   }
 
   /** Returns a tensor whose elements are anything; with no scope open it lives while reachable. */
   public NativeTensor allocate(ElementType type, Shape shape) {
-    Scope scope = current.get();
+    Scope scope = current();
     Block block = scope == null ? fresh(type, shape.size(), false) : take(type, shape.size());
     return registered(new NativeTensor(block, 0, shape));
   }
@@ -61,8 +62,12 @@ public final class NativeMemory {
     }
   }
 
+  private Scope current() {
+    return innermost.get(Thread.currentThread());
+  }
+
   private NativeTensor registered(NativeTensor tensor) {
-    Scope scope = current.get();
+    Scope scope = current();
     if (scope != null) {
       scope.add(tensor);
     }
@@ -83,9 +88,10 @@ public final class NativeMemory {
   }
 
   synchronized void closed(Scope scope) {
-    current.set(scope.outer());
-    if (scope.outer() == null) {
-      current.remove();
+    if (scope.outer() != null) {
+      innermost.put(Thread.currentThread(), scope.outer());
+    } else {
+      innermost.remove(Thread.currentThread());
       time++;
       if (time % PATIENCE == 0) {
         giveUpUnused();
@@ -126,6 +132,6 @@ public final class NativeMemory {
   }
 
   private static long key(ElementType type, int capacity) {
-    return (long) capacity << 1 | type.ordinal();
+    return (long) capacity << 1 | (type == ElementType.DOUBLE ? 1 : 0);
   }
 }
