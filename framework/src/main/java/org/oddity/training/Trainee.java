@@ -44,7 +44,12 @@ public interface Trainee {
     return Map.of();
   }
 
-  /** Called before the first step of each epoch; not again for an epoch taken up at its end. */
+  /** Returns the learning rate of the last step, to be told; nothing if there is not one. */
+  default OptionalDouble learningRate() {
+    return OptionalDouble.empty();
+  }
+
+  /** Called before the first step of each epoch. */
   default void beginEpoch(Epoch epoch) {}
 
   /** Called after the last step of each epoch, before validation. */
