@@ -96,7 +96,7 @@ final class TrainingRun {
       long start = System.nanoTime();
       Batch batch = queue.take();
       long taken = System.nanoTime();
-      Losses losses = step(batch, step);
+      StepLosses losses = step(batch, step);
       sums.add(batch, losses, taken - start, System.nanoTime() - taken);
       double fraction = (double) (step.number() + 1) / step.count();
       context.listener().progress(fraction, sums.activity(context.phase(), epoch));
@@ -113,7 +113,7 @@ final class TrainingRun {
     draw(epoch.number());
   }
 
-  private Losses step(Batch batch, Step step) {
+  private StepLosses step(Batch batch, Step step) {
     try {
       return trainee.step(batch, step);
     } catch (NonFiniteLossException e) {
