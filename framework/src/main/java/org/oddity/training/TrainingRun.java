@@ -68,10 +68,11 @@ final class TrainingRun {
   private int train(long[] origin, int from) {
     int epoch = from - 1;
     boolean ends = epoch >= options.epochs();
-    try (BatchQueue queue = new BatchQueue(batches, from, options.epochs())) {
+    int steps = batches.batches();
+    try (BatchQueue queue = new BatchQueue(batches::make, steps, from, options.epochs())) {
       while (!ends) {
         epoch++;
-        train(new Epoch(epoch, options.epochs(), batches.batches()), queue);
+        train(new Epoch(epoch, options.epochs(), steps), queue);
         ends = epoch == options.epochs() || choice.stops();
         if (ends) {
           choice.choose();
