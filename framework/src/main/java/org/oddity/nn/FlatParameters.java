@@ -36,7 +36,7 @@ final class FlatParameters {
   }
 
   private static int aligned(int size) {
-    return Math.multiplyExact(Math.ceilDiv(size, ALIGNMENT), ALIGNMENT);
+    return Math.addExact(size, ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 
   /** Returns the array; what is between parameters is 0. */

@@ -5,8 +5,10 @@ import java.util.Map;
 import org.oddity.core.NamedArrays;
 import org.oddity.nn.Network;
 import org.oddity.nn.TensorArrays;
+import org.oddity.tensor.Elementwise;
 import org.oddity.tensor.Kernels;
 import org.oddity.tensor.Tensor;
+import org.oddity.tensor.TensorScope;
 
 /**
  * The running mean of a network's parameters and statistics, which often scores better than the
@@ -83,9 +85,11 @@ public final class ExponentialMovingAverage {
 
   private void exchange(Tensor a, Tensor b) {
     Kernels kernels = network.kernels();
-    Tensor before = copy(kernels, a);
-    kernels.assign(a, b);
-    kernels.assign(b, before);
+    try (TensorScope scope = kernels.scope()) {
+      Tensor before = kernels.apply(Elementwise.linear(1, 0), a);
+      kernels.assign(a, b);
+      kernels.assign(b, before);
+    }
   }
 
   /** Returns the means. */

@@ -28,6 +28,7 @@ import org.oddity.tensor.Updater;
 public final class Optimiser {
   private static final String ITERATION = "iteration";
   private static final String EPOCH = "epoch";
+  private static final String MEMORY = "memory";
 
   private final OptimiserOptions options;
   private final Schedule schedule;
@@ -141,7 +142,7 @@ public final class Optimiser {
     return NamedArrays.builder()
         .put(ITERATION, (long) iteration)
         .put(EPOCH, epoch)
-        .putAll("memory", TensorArrays.of(memory()))
+        .putAll(MEMORY, TensorArrays.of(memory()))
         .build();
   }
 
@@ -151,9 +152,13 @@ public final class Optimiser {
    * @throws IllegalArgumentException if it is not one of such an optimiser over such networks
    */
   public void restore(NamedArrays state) {
-    TensorArrays.restore(kernels, memory(), state.scope("memory"));
-    iteration = Math.toIntExact(state.longs(ITERATION)[0]);
-    epoch = state.doubles(EPOCH)[0];
+    if (!(state.asMap().get(ITERATION) instanceof long[] steps) || steps.length != 1
+        || !(state.asMap().get(EPOCH) instanceof double[] time) || time.length != 1) {
+      throw new IllegalArgumentException("its steps or its time are missing");
+    }
+    TensorArrays.restore(kernels, memory(), state.scope(MEMORY));
+    iteration = Math.toIntExact(steps[0]);
+    epoch = time[0];
   }
 
   /** What the updaters remember, by the network's number and the updater's name. */
