@@ -83,6 +83,7 @@ public final class ExponentialMovingAverage {
     exchange(statistics, network.flatStatistics());
   }
 
+  @SuppressWarnings("try") // the scope is only there to end
   private void exchange(Tensor a, Tensor b) {
     Kernels kernels = network.kernels();
     try (TensorScope scope = kernels.scope()) {

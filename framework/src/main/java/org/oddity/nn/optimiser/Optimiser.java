@@ -112,6 +112,7 @@ public final class Optimiser {
    *
    * @param gradients by all {@link #parameters}
    */
+  @SuppressWarnings("try") // the scope is only there to end
   public void step(Gradients gradients) {
     double rate = learningRate();
     try (TensorScope scope = kernels.scope()) {
