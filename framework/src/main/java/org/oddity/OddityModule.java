@@ -20,6 +20,7 @@ import org.oddity.detector.trivial.TrivialModule;
 import org.oddity.experiment.ExperimentModule;
 import org.oddity.report.ReportModule;
 import org.oddity.tensor.device.DeviceModule;
+import org.oddity.tensor.engine.EngineModule;
 import org.oddity.tensor.openblas.TensorModule;
 import org.oddity.tracking.mlflow.TrackingModule;
 
@@ -37,6 +38,7 @@ public final class OddityModule extends AbstractModule {
     // tensors
     install(new TensorModule());
     install(new DeviceModule());
+    install(new EngineModule());
     // datasets
     install(new MnistModule());
     install(new CifarModule());
