@@ -23,6 +23,11 @@ public final class GpuSurvey {
     this.environment = environment;
   }
 
+  /** Returns the survey of this machine, outside of Guice. */
+  public static GpuSurvey ofThisMachine() {
+    return new GpuSurvey();
+  }
+
   /** Asks; takes up to some seconds where the driver sleeps. */
   public GpuReport report() {
     DriverProgram.Answer answer = query(GpuTable.COLUMNS);
