@@ -16,6 +16,9 @@ final class Nd4jResizing {
   private static final int[] WIDTH_FIRST = {2, 0, 1, 3};
   private static final int[] WIDTH_BACK = {1, 2, 0, 3};
 
+  /** As libnd4j reads it: for upsampling 1 means channels first, unlike for convolutions. */
+  private static final int CHANNELS_LAST = 0;
+
   private final NativeMemory memory;
   private final Nd4jLayout layout;
 
@@ -33,7 +36,9 @@ final class Nd4jResizing {
             .with(1, Math.multiplyExact(shape.length(1), factor))
             .with(2, Math.multiplyExact(shape.length(2), factor));
     NativeTensor y = memory.allocate(x.type(), larger);
-    run(call("upsampling2d", inputs(array(x)), y.array()).addIntegerArguments(factor, factor, 1));
+    run(
+        call("upsampling2d", inputs(array(x)), y.array())
+            .addIntegerArguments(factor, factor, CHANNELS_LAST));
     return y;
   }
 
@@ -47,7 +52,9 @@ final class Nd4jResizing {
     NativeTensor dx =
         memory.allocate(
             dy.type(), shape.with(1, shape.length(1) / factor).with(2, shape.length(2) / factor));
-    run(call("upsampling2d_bp", inputs(dx.array(), array(dy)), dx.array()).addIntegerArguments(1));
+    run(
+        call("upsampling2d_bp", inputs(dx.array(), array(dy)), dx.array())
+            .addIntegerArguments(CHANNELS_LAST));
     return dx;
   }
 
