@@ -33,7 +33,7 @@ final class Nd4jResizing {
             .with(1, Math.multiplyExact(shape.length(1), factor))
             .with(2, Math.multiplyExact(shape.length(2), factor));
     NativeTensor y = memory.allocate(x.type(), larger);
-    run(call("upsampling2d", inputs(array(x)), y.array()).addIntegerArguments(factor, factor, 1));
+    run(call("upsampling2d", inputs(array(x)), y.array()).addIntegerArguments(factor, factor, 0));
     return y;
   }
 
@@ -47,7 +47,7 @@ final class Nd4jResizing {
     NativeTensor dx =
         memory.allocate(
             dy.type(), shape.with(1, shape.length(1) / factor).with(2, shape.length(2) / factor));
-    run(call("upsampling2d_bp", inputs(dx.array(), array(dy)), dx.array()).addIntegerArguments(1));
+    run(call("upsampling2d_bp", inputs(dx.array(), array(dy)), dx.array()).addIntegerArguments(0));
     return dx;
   }
 
