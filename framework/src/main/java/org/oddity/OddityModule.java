@@ -24,6 +24,7 @@ import org.oddity.detector.supervised.SupervisedModule;
 import org.oddity.detector.trivial.TrivialModule;
 import org.oddity.experiment.ExperimentModule;
 import org.oddity.report.ReportModule;
+import org.oddity.tensor.device.DeviceModule;
 import org.oddity.tensor.engine.EngineModule;
 import org.oddity.tensor.openblas.TensorModule;
 import org.oddity.tracking.mlflow.TrackingModule;
@@ -41,6 +42,7 @@ public final class OddityModule extends AbstractModule {
     install(new ReportModule());
     // tensors
     install(new TensorModule());
+    install(new DeviceModule());
     install(new EngineModule());
     // datasets
     install(new MnistModule());
