@@ -61,6 +61,12 @@ public final class NativeTensor implements Tensor {
     return Nd4j.create(block.flat().data(), lengths, Nd4j.getStrides(lengths, 'c'), offset, 'c');
   }
 
+  /** Returns some of its elements, those that follow {@code first}, in a shape. */
+  INDArray arrayOfPart(long first, Shape part) {
+    long[] lengths = Arrays.stream(part.lengths()).asLongStream().toArray();
+    return part(first, lengths, Nd4j.getStrides(lengths, 'c'));
+  }
+
   /** Returns its elements in one row. */
   INDArray flat() {
     return arrayOf(shape.size());

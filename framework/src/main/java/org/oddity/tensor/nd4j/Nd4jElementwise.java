@@ -7,6 +7,7 @@ import static org.oddity.tensor.nd4j.NativeCalls.inputs;
 import static org.oddity.tensor.nd4j.NativeCalls.pair;
 import static org.oddity.tensor.nd4j.NativeCalls.run;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.LeakyReLU;
 import org.nd4j.linalg.api.ops.impl.scalar.Pow;
@@ -27,7 +28,6 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log1p;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
 import org.oddity.tensor.Binary;
 import org.oddity.tensor.Elementwise;
@@ -62,7 +62,7 @@ final class Nd4jElementwise {
       case POWER -> run(new Pow(x, y, alpha));
       case RELU -> rectify(alpha, x, y);
       case ELU -> run(call("elu", inputs(x), y).addFloatingPointArguments(alpha));
-      case TANH -> run(new Tanh(x, y));
+      case TANH -> run(call("tanh", inputs(x), y));
       case SIGMOID -> run(new Sigmoid(x, y));
       case SOFTPLUS -> softplus(x, y);
       case CLIP -> {
@@ -87,7 +87,10 @@ final class Nd4jElementwise {
   private static void rectify(double slope, INDArray x, INDArray y) {
     if (slope == 0) {
       run(new RectifiedLinear(x, y, 0));
+    } else if (x.dataType() == DataType.FLOAT) {
+      run(call("lrelu", inputs(x), y).addFloatingPointArguments(slope));
     } else {
+      // Ten times slower, but lrelu rounds the slope to single precision.
       run(new LeakyReLU(x, y, slope));
     }
   }
