@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.oddity.tensor.ElementType;
@@ -174,19 +175,19 @@ public final class NativeTensor implements Tensor {
   /** On a GPU the host's copy is the older one until it is asked for. */
   private FloatPointer floatPointer() {
     Nd4j.getAffinityManager()
-        .ensureLocation(array(), org.nd4j.linalg.api.concurrency.AffinityManager.Location.HOST);
+        .ensureLocation(array(), Location.HOST);
     return new FloatPointer(block.flat().data().pointer()).getPointer(FloatPointer.class, offset);
   }
 
   private DoublePointer doublePointer() {
     Nd4j.getAffinityManager()
-        .ensureLocation(array(), org.nd4j.linalg.api.concurrency.AffinityManager.Location.HOST);
+        .ensureLocation(array(), Location.HOST);
     return new DoublePointer(block.flat().data().pointer()).getPointer(DoublePointer.class, offset);
   }
 
   private void hostChanged() {
     Nd4j.getAffinityManager()
-        .tagLocation(array(), org.nd4j.linalg.api.concurrency.AffinityManager.Location.HOST);
+        .tagLocation(array(), Location.HOST);
   }
 
   /**

@@ -16,9 +16,11 @@ import org.oddity.tensor.Window;
 final class Nd4jConvolutions {
   private final NativeMemory memory;
   private final Sums sums;
+  private final Nd4jElementwise elementwise;
 
-  Nd4jConvolutions(NativeMemory memory, Sums sums) {
+  Nd4jConvolutions(NativeMemory memory, Sums sums, Nd4jElementwise elementwise) {
     this.memory = memory;
+    this.elementwise = elementwise;
     this.sums = sums;
   }
 
@@ -40,7 +42,7 @@ final class Nd4jConvolutions {
         result);
     memory.release(patches);
     bias.ifPresent(b -> pair("add", result, array(b), result));
-    activation.ifPresent(function -> Nd4jElementwise.apply(function, result, result));
+    activation.ifPresent(function -> elementwise.apply(function, result, result));
     return y;
   }
 

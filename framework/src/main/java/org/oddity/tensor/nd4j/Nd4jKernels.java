@@ -35,8 +35,8 @@ public final class Nd4jKernels implements Kernels {
   private final Nd4jReductions reductions = new Nd4jReductions(memory, sums);
   private final Nd4jProducts products = new Nd4jProducts(memory);
   private final Nd4jLayout layout = new Nd4jLayout(memory);
-  private final Nd4jConvolutions convolutions = new Nd4jConvolutions(memory, sums);
-  private final Nd4jNormalisation normalisation = new Nd4jNormalisation(memory, sums);
+  private final Nd4jConvolutions convolutions = new Nd4jConvolutions(memory, sums, elementwise);
+  private final Nd4jNormalisation normalisation = new Nd4jNormalisation(memory, sums, elementwise);
   private final Nd4jPooling pooling = new Nd4jPooling(memory);
   private final Nd4jResizing resizing = new Nd4jResizing(memory, layout, sums);
   private final Nd4jUpdaters updaters = new Nd4jUpdaters(memory);

@@ -25,9 +25,11 @@ import org.oddity.tensor.Tensor;
 final class Nd4jNormalisation {
   private final NativeMemory memory;
   private final Sums sums;
+  private final Nd4jElementwise elementwise;
 
-  Nd4jNormalisation(NativeMemory memory, Sums sums) {
+  Nd4jNormalisation(NativeMemory memory, Sums sums, Nd4jElementwise elementwise) {
     this.memory = memory;
+    this.elementwise = elementwise;
     this.sums = sums;
   }
 
@@ -51,7 +53,7 @@ final class Nd4jNormalisation {
     pair("multiply", result, factor.array(), result);
     memory.release(factor);
     pair("add", result, array(shift), result);
-    activation.ifPresent(function -> Nd4jElementwise.apply(function, result, result));
+    activation.ifPresent(function -> elementwise.apply(function, result, result));
     return new Normalised(y, mean, variance);
   }
 
