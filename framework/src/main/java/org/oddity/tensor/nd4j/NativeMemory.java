@@ -43,6 +43,12 @@ public final class NativeMemory {
     return registered(new NativeTensor(block, 0, shape));
   }
 
+  /** Returns memory from the pool that no scope knows of: to be released by who asked for it. */
+  public NativeTensor scratch(ElementType type, int size) {
+    Block block = take(type, size);
+    return new NativeTensor(block, 0, Shape.of(size));
+  }
+
   /** Returns a tensor of zeros that no scope takes back. */
   public NativeTensor persistent(ElementType type, Shape shape) {
     Block block = fresh(type, shape.size(), false);

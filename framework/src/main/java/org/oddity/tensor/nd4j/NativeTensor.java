@@ -137,7 +137,8 @@ public final class NativeTensor implements Tensor {
     return toDoubles()[0];
   }
 
-  void write(float[] elements) {
+  /** Writes elements over its own. */
+  public void write(float[] elements) {
     checkSize(elements.length);
     if (type() == ElementType.FLOAT) {
       floatPointer().put(elements);

@@ -1,0 +1,210 @@
+package org.oddity.tensor.onednn;
+
+import org.bytedeco.dnnl.binary;
+import org.bytedeco.dnnl.eltwise_backward;
+import org.bytedeco.dnnl.eltwise_forward;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.memory;
+import org.oddity.tensor.Binary;
+import org.oddity.tensor.Elementwise;
+import org.oddity.tensor.Shape;
+import org.oddity.tensor.nd4j.NativeTensor;
+
+/** Functions of single elements and of pairs, on both cores. */
+final class ElementwisePrimitives {
+  private final Library library;
+
+  ElementwisePrimitives(Library library) {
+    this.library = library;
+  }
+
+  private record Key(String what, Object function, int size) {}
+
+  private record PairKey(Binary function, int rows, int columns, boolean repeated) {}
+
+  /** Whether oneDNN has it. */
+  static boolean has(Elementwise function) {
+    return function.kind() != Elementwise.Kind.SIGN;
+  }
+
+  NativeTensor apply(Elementwise function, NativeTensor x) {
+    NativeTensor y = library.allocate(x.shape());
+    forward(function, x, y);
+    return y;
+  }
+
+  /** Writes f(x) to y, which may be x itself. */
+  void forward(Elementwise function, NativeTensor x, NativeTensor y) {
+    Key key = new Key("forward", function, x.shape().size());
+    library.primitive(key, () -> makeForward(function, x.shape().size())).run(x, y);
+  }
+
+  private Primitive makeForward(Elementwise function, int size) {
+    eltwise_forward.primitive_desc chosen = forwardDescription(function, algorithm(function), size);
+    return new Primitive(
+        library,
+        new eltwise_forward(chosen),
+        chosen,
+        new int[] {dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DST},
+        chosen.src_desc(),
+        chosen.dst_desc());
+  }
+
+  private eltwise_forward.primitive_desc forwardDescription(
+      Elementwise function, algorithm kernel, int size) {
+    return new eltwise_forward.primitive_desc(
+        new eltwise_forward.desc(
+            dnnl.prop_kind.forward_training,
+            kernel,
+            Library.floats(memory.format_tag.a, size),
+            alpha(function),
+            beta(function)),
+        Library.attributes(),
+        library.engine());
+  }
+
+  NativeTensor gradient(Elementwise function, NativeTensor x, NativeTensor y, NativeTensor dy) {
+    NativeTensor dx = library.allocate(x.shape());
+    boolean byResult = byResult(function);
+    Key key = new Key("gradient", function, x.shape().size());
+    library
+        .primitive(key, () -> makeGradient(function, x.shape().size()))
+        .run(byResult ? y : x, dy, dx);
+    return dx;
+  }
+
+  /** Those that follow other kernels, whose input is gone, are differentiated by their result. */
+  private static boolean byResult(Elementwise function) {
+    return switch (function.kind()) {
+      case RELU, TANH, SIGMOID, EXPONENTIAL, SQUARE_ROOT -> true;
+      case ELU -> function.alpha() >= 0;
+      default -> false;
+    };
+  }
+
+  private Primitive makeGradient(Elementwise function, int size) {
+    algorithm kernel = gradientAlgorithm(function);
+    memory.desc flat = Library.floats(memory.format_tag.a, size);
+    eltwise_backward.primitive_desc chosen =
+        new eltwise_backward.primitive_desc(
+            new eltwise_backward.desc(kernel, flat, flat, alpha(function), beta(function)),
+            Library.attributes(),
+            library.engine(),
+            forwardDescription(function, kernel, size));
+    return new Primitive(
+        library,
+        new eltwise_backward(chosen),
+        chosen,
+        new int[] {
+          byResult(function) ? dnnl.DNNL_ARG_DST : dnnl.DNNL_ARG_SRC,
+          dnnl.DNNL_ARG_DIFF_DST,
+          dnnl.DNNL_ARG_DIFF_SRC
+        },
+        flat,
+        flat,
+        flat);
+  }
+
+  static algorithm algorithm(Elementwise function) {
+    return switch (function.kind()) {
+      case LINEAR -> algorithm.eltwise_linear;
+      case ABSOLUTE -> algorithm.eltwise_abs;
+      case SQUARE -> algorithm.eltwise_square;
+      case SQUARE_ROOT -> algorithm.eltwise_sqrt;
+      case EXPONENTIAL -> algorithm.eltwise_exp;
+      case LOGARITHM -> algorithm.eltwise_log;
+      case POWER -> algorithm.eltwise_pow;
+      case RELU -> algorithm.eltwise_relu;
+      case ELU -> algorithm.eltwise_elu;
+      case TANH -> algorithm.eltwise_tanh;
+      case SIGMOID -> algorithm.eltwise_logistic;
+      case SOFTPLUS -> algorithm.eltwise_soft_relu;
+      case CLIP -> algorithm.eltwise_clip;
+      case SIGN -> throw new IllegalArgumentException("oneDNN has no sign");
+    };
+  }
+
+  private static algorithm gradientAlgorithm(Elementwise function) {
+    if (!byResult(function)) {
+      return algorithm(function);
+    }
+    return switch (function.kind()) {
+      case RELU -> algorithm.eltwise_relu_use_dst_for_bwd;
+      case ELU -> algorithm.eltwise_elu_use_dst_for_bwd;
+      case TANH -> algorithm.eltwise_tanh_use_dst_for_bwd;
+      case SIGMOID -> algorithm.eltwise_logistic_use_dst_for_bwd;
+      case EXPONENTIAL -> algorithm.eltwise_exp_use_dst_for_bwd;
+      case SQUARE_ROOT -> algorithm.eltwise_sqrt_use_dst_for_bwd;
+      default -> algorithm(function);
+    };
+  }
+
+  /** oneDNN's power is α·x^β. */
+  private static float alpha(Elementwise function) {
+    return function.kind() == Elementwise.Kind.POWER ? 1 : (float) function.alpha();
+  }
+
+  private static float beta(Elementwise function) {
+    return (float) (function.kind() == Elementwise.Kind.POWER ? function.alpha() : function.beta());
+  }
+
+  /** Whether b is as a, or one row that is repeated for each row of a. */
+  static boolean fits(Shape a, Shape b) {
+    if (a.equals(b)) {
+      return true;
+    }
+    return isRow(b, a.rank() == 0 ? 1 : a.length(-1)) && b.rank() <= a.rank() && a.rank() > 0;
+  }
+
+  private static boolean isRow(Shape shape, int columns) {
+    return columns > 1
+        && shape.size() == columns
+        && shape.rank() > 0
+        && shape.length(-1) == columns;
+  }
+
+  NativeTensor apply(Binary function, NativeTensor a, NativeTensor b) {
+    NativeTensor y = library.allocate(a.shape());
+    boolean repeated = !a.shape().equals(b.shape());
+    int columns = repeated ? a.shape().length(-1) : 1;
+    int rows = a.shape().size() / columns;
+    PairKey key = new PairKey(function, rows, columns, repeated);
+    library.primitive(key, () -> make(key)).run(a, b, y);
+    return y;
+  }
+
+  private Primitive make(PairKey key) {
+    memory.desc full =
+        key.repeated()
+            ? Library.floats(memory.format_tag.ab, key.rows(), key.columns())
+            : Library.floats(memory.format_tag.a, key.rows());
+    memory.desc other =
+        key.repeated() ? Library.floats(memory.format_tag.ab, 1, key.columns()) : full;
+    binary.primitive_desc chosen =
+        new binary.primitive_desc(
+            new binary.desc(algorithm(key.function()), full, other, full),
+            Library.attributes(),
+            library.engine());
+    return new Primitive(
+        library,
+        new binary(chosen),
+        chosen,
+        new int[] {dnnl.DNNL_ARG_SRC_0, dnnl.DNNL_ARG_SRC_1, dnnl.DNNL_ARG_DST},
+        full,
+        other,
+        full);
+  }
+
+  private static algorithm algorithm(Binary function) {
+    return switch (function) {
+      case ADD -> algorithm.binary_add;
+      case SUBTRACT -> algorithm.binary_sub;
+      case MULTIPLY -> algorithm.binary_mul;
+      case DIVIDE -> algorithm.binary_div;
+      case MAXIMUM -> algorithm.binary_max;
+      case MINIMUM -> algorithm.binary_min;
+      case AT_LEAST -> algorithm.binary_ge;
+    };
+  }
+}

@@ -1,0 +1,425 @@
+package org.oddity.tensor.onednn;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.dnnl.global.dnnl;
+import org.oddity.tensor.Binary;
+import org.oddity.tensor.ElementType;
+import org.oddity.tensor.Elementwise;
+import org.oddity.tensor.Kernels;
+import org.oddity.tensor.Reduction;
+import org.oddity.tensor.Shape;
+import org.oddity.tensor.Tensor;
+import org.oddity.tensor.TensorScope;
+import org.oddity.tensor.UpdateRule;
+import org.oddity.tensor.Updater;
+import org.oddity.tensor.Window;
+import org.oddity.tensor.nd4j.NativeMemory;
+import org.oddity.tensor.nd4j.NativeTensor;
+
+/**
+ * oneDNN called directly for floats, other kernels for the rest.
+ *
+ * <p>ND4J calls oneDNN too, but prepares each call anew and copies between layouts; its
+ * convolutions take one and a half to three times as long (docs/decisions/0005).
+ */
+public final class OneDnnKernels implements Kernels {
+  private final Kernels others;
+  private final Library library;
+  private final Copies copies;
+  private final ConvolutionPrimitives convolutions;
+  private final ElementwisePrimitives elements;
+  private final NormalisationPrimitives normalisations;
+  private final PoolingPrimitives poolings;
+  private final ResamplingPrimitives resamplings;
+  private final Products products;
+  private final Sums sums;
+
+  /**
+   * Makes kernels that share memory with others.
+   *
+   * @throws UnsatisfiedLinkError if oneDNN cannot be loaded on this machine
+   */
+  public OneDnnKernels(Kernels others, NativeMemory memory) {
+    this.others = requireNonNull(others, "others is null");
+    this.library = new Library(memory);
+    this.copies = new Copies(library);
+    this.convolutions = new ConvolutionPrimitives(library, copies);
+    this.elements = new ElementwisePrimitives(library);
+    this.normalisations = new NormalisationPrimitives(library);
+    this.poolings = new PoolingPrimitives(library);
+    this.resamplings = new ResamplingPrimitives(library);
+    this.products = new Products(library);
+    this.sums = new Sums(library, memory, products);
+  }
+
+  private static boolean isFloat(Tensor tensor) {
+    return tensor.type() == ElementType.FLOAT;
+  }
+
+  private static NativeTensor of(Tensor tensor) {
+    return (NativeTensor) tensor;
+  }
+
+  @Override
+  public String description() {
+    return others.description() + " with oneDNN " + Library.version();
+  }
+
+  @Override
+  public TensorScope scope() {
+    return others.scope();
+  }
+
+  @Override
+  public void release(Tensor tensor) {
+    others.release(tensor);
+  }
+
+  @Override
+  public Tensor share(Tensor tensor) {
+    return others.share(tensor);
+  }
+
+  @Override
+  public Tensor of(Shape shape, float... elements) {
+    return others.of(shape, elements);
+  }
+
+  @Override
+  public Tensor of(ElementType type, Shape shape, double... elements) {
+    return others.of(type, shape, elements);
+  }
+
+  @Override
+  public Tensor full(ElementType type, Shape shape, double number) {
+    if (type != ElementType.FLOAT || number != 0) {
+      return others.full(type, shape, number);
+    }
+    NativeTensor zeros = library.allocate(shape);
+    copies.zero(zeros);
+    return zeros;
+  }
+
+  @Override
+  public Tensor persistent(ElementType type, Shape shape) {
+    return others.persistent(type, shape);
+  }
+
+  @Override
+  public Tensor reshape(Tensor x, Shape shape) {
+    return others.reshape(x, shape);
+  }
+
+  @Override
+  public Tensor view(Tensor flat, int offset, Shape shape) {
+    return others.view(flat, offset, shape);
+  }
+
+  @Override
+  public void write(Tensor target, float... elements) {
+    others.write(target, elements);
+  }
+
+  @Override
+  public void assign(Tensor target, Tensor source) {
+    if (isFloat(target) && isFloat(source) && target.shape().size() == source.shape().size()) {
+      copies.copy(of(source), of(target));
+    } else {
+      others.assign(target, source);
+    }
+  }
+
+  @Override
+  public void addScaled(Tensor target, double factor, Tensor source) {
+    others.addScaled(target, factor, source);
+  }
+
+  @Override
+  public void scale(Tensor target, double factor) {
+    others.scale(target, factor);
+  }
+
+  @Override
+  public Tensor apply(Elementwise function, Tensor x) {
+    return isFloat(x) && ElementwisePrimitives.has(function)
+        ? elements.apply(function, of(x))
+        : others.apply(function, x);
+  }
+
+  @Override
+  public Tensor applyGradient(Elementwise function, Tensor x, Tensor y, Tensor dy) {
+    return isFloat(x) && ElementwisePrimitives.has(function)
+        ? elements.gradient(function, of(x), of(y), of(dy))
+        : others.applyGradient(function, x, y, dy);
+  }
+
+  @Override
+  public Tensor apply(Binary function, Tensor a, Tensor b) {
+    if (isFloat(a) && isFloat(b)) {
+      if (ElementwisePrimitives.fits(a.shape(), b.shape())) {
+        return elements.apply(function, of(a), of(b));
+      }
+      boolean commutes = function == Binary.ADD || function == Binary.MULTIPLY;
+      if (commutes && ElementwisePrimitives.fits(b.shape(), a.shape())) {
+        return elements.apply(function, of(b), of(a));
+      }
+    }
+    return others.apply(function, a, b);
+  }
+
+  @Override
+  public Tensor reduce(Reduction reduction, Tensor x, int... axes) {
+    if (!isFloat(x) || reduction == Reduction.MAXIMUM || !Sums.has(x.shape(), axes)) {
+      return others.reduce(reduction, x, axes);
+    }
+    NativeTensor sum = sums.sum(of(x), axes);
+    if (reduction == Reduction.MEAN) {
+      double share = (double) sum.shape().size() / x.shape().size();
+      elements.forward(Elementwise.linear(share, 0), sum, sum);
+    }
+    return sum;
+  }
+
+  @Override
+  public Tensor broadcast(Tensor x, Shape shape) {
+    return others.broadcast(x, shape);
+  }
+
+  @Override
+  public Tensor multiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
+    boolean fits =
+        a.shape().rank() == 2
+            && b.shape().rank() == 2
+            && a.shape().length(transposeA ? 0 : 1) == b.shape().length(transposeB ? 1 : 0);
+    return isFloat(a) && isFloat(b) && fits
+        ? products.multiply(of(a), transposeA, of(b), transposeB)
+        : others.multiply(a, transposeA, b, transposeB);
+  }
+
+  @Override
+  public Tensor transpose(Tensor x, int... order) {
+    return others.transpose(x, order);
+  }
+
+  @Override
+  public Tensor concatenate(int axis, List<Tensor> parts) {
+    return others.concatenate(axis, parts);
+  }
+
+  @Override
+  public Tensor slice(Tensor x, int axis, int from, int to) {
+    return others.slice(x, axis, from, to);
+  }
+
+  @Override
+  public Tensor embed(Tensor x, int axis, int from, int length) {
+    return others.embed(x, axis, from, length);
+  }
+
+  @Override
+  public Tensor convolution(
+      Tensor x,
+      Tensor weights,
+      Optional<Tensor> bias,
+      Window window,
+      Optional<Elementwise> activation) {
+    if (!isFloat(x)) {
+      return others.convolution(x, weights, bias, window, activation);
+    }
+    check(x, weights, 2, "a convolution");
+    if (covers(x.shape(), window)) {
+      return covering(x, weights, bias, activation);
+    }
+    return convolutions.forward(
+        of(x), of(weights), bias.map(OneDnnKernels::of), window, activation);
+  }
+
+  /** A convolution whose kernel covers its whole input is a matrix product. */
+  private static boolean covers(Shape input, Window window) {
+    return window.kernel() == input.length(1)
+        && window.kernel() == input.length(2)
+        && window.padding() == 0
+        && window.dilation() == 1
+        && window.kernel() > 1;
+  }
+
+  private Tensor covering(
+      Tensor x, Tensor weights, Optional<Tensor> bias, Optional<Elementwise> activation) {
+    int batch = x.shape().length(0);
+    int out = weights.shape().length(3);
+    NativeTensor y = library.allocate(Shape.of(batch, 1, 1, out));
+    int inner = x.shape().size() / batch;
+    products.multiply(of(x), false, of(weights), false, y, batch, out, inner);
+    if (bias.isPresent()) {
+      NativeTensor product = y;
+      y = elements.apply(Binary.ADD, product, of(bias.get()));
+      library.release(product);
+    }
+    if (activation.isPresent()) {
+      elements.forward(activation.get(), y, y);
+    }
+    return y;
+  }
+
+  @Override
+  public Tensor convolutionInputGradient(Tensor dy, Tensor weights, Window window, Shape shape) {
+    if (!isFloat(dy)) {
+      return others.convolutionInputGradient(dy, weights, window, shape);
+    }
+    check(dy, weights, 3, "the gradient of a convolution");
+    if (covers(shape, window)) {
+      NativeTensor dx = library.allocate(shape);
+      int batch = shape.length(0);
+      products.multiply(
+          of(dy),
+          false,
+          of(weights),
+          true,
+          dx,
+          batch,
+          shape.size() / batch,
+          weights.shape().length(3));
+      return dx;
+    }
+    return convolutions.inputGradient(of(dy), of(weights), window, shape);
+  }
+
+  @Override
+  public Tensor convolutionWeightGradient(Tensor x, Tensor dy, Window window) {
+    if (!isFloat(x)) {
+      return others.convolutionWeightGradient(x, dy, window);
+    }
+    Shape weights =
+        Shape.of(window.kernel(), window.kernel(), x.shape().length(3), dy.shape().length(3));
+    if (covers(x.shape(), window)) {
+      NativeTensor dw = library.allocate(weights);
+      int batch = x.shape().length(0);
+      products.multiply(
+          of(x), true, of(dy), false, dw, x.shape().size() / batch, weights.length(3), batch);
+      return dw;
+    }
+    return convolutions.weightGradient(of(x), of(dy), weights, window);
+  }
+
+  private static void check(Tensor images, Tensor weights, int axis, String what) {
+    if (images.shape().rank() != 4
+        || weights.shape().rank() != 4
+        || images.shape().length(3) != weights.shape().length(axis)) {
+      throw new IllegalArgumentException(
+          what + " of " + images.shape() + " with weights " + weights.shape());
+    }
+  }
+
+  @Override
+  public Normalised batchNorm(
+      Tensor x, Tensor scale, Tensor shift, double epsilon, Optional<Elementwise> activation) {
+    if (!isFloat(x)) {
+      return others.batchNorm(x, scale, shift, epsilon, activation);
+    }
+    Normalised result = normalisations.forward(of(x), of(scale), of(shift), epsilon);
+    activation.ifPresent(function -> elements.forward(function, of(result.y()), of(result.y())));
+    return result;
+  }
+
+  @Override
+  public Tensor batchNorm(
+      Tensor x, Tensor scale, Tensor shift, Tensor mean, Tensor variance, double epsilon) {
+    return isFloat(x)
+        ? normalisations.inference(of(x), of(scale), of(shift), of(mean), of(variance), epsilon)
+        : others.batchNorm(x, scale, shift, mean, variance, epsilon);
+  }
+
+  @Override
+  public NormalisedGradients batchNormGradients(
+      Tensor x, Tensor scale, Normalised result, double epsilon, Tensor dy) {
+    return isFloat(x)
+        ? normalisations.gradients(of(x), of(scale), result, epsilon, of(dy))
+        : others.batchNormGradients(x, scale, result, epsilon, dy);
+  }
+
+  @Override
+  public Tensor maxPool(Tensor x, Window window) {
+    return isFloat(x) && window.dilation() == 1
+        ? poolings.max(of(x), window)
+        : others.maxPool(x, window);
+  }
+
+  @Override
+  public Tensor maxPoolGradient(Tensor x, Tensor y, Window window, Tensor dy) {
+    return isFloat(x) && window.dilation() == 1
+        ? poolings.maxGradient(of(x), of(y), window, of(dy))
+        : others.maxPoolGradient(x, y, window, dy);
+  }
+
+  @Override
+  public Tensor averagePool(Tensor x, Window window) {
+    return isFloat(x) && window.dilation() == 1
+        ? poolings.mean(of(x), window)
+        : others.averagePool(x, window);
+  }
+
+  @Override
+  public Tensor averagePoolGradient(Tensor dy, Window window, Shape shape) {
+    return isFloat(dy) && window.dilation() == 1
+        ? poolings.meanGradient(of(dy), window, shape)
+        : others.averagePoolGradient(dy, window, shape);
+  }
+
+  @Override
+  public Tensor upsampleNearest(Tensor x, int factor) {
+    if (!isFloat(x)) {
+      return others.upsampleNearest(x, factor);
+    }
+    Shape shape = x.shape();
+    return resamplings.forward(
+        dnnl.algorithm.resampling_nearest,
+        of(x),
+        shape.with(1, shape.length(1) * factor).with(2, shape.length(2) * factor));
+  }
+
+  @Override
+  public Tensor upsampleNearestGradient(Tensor dy, int factor) {
+    if (!isFloat(dy)) {
+      return others.upsampleNearestGradient(dy, factor);
+    }
+    Shape shape = dy.shape();
+    return resamplings.gradient(
+        dnnl.algorithm.resampling_nearest,
+        of(dy),
+        shape.with(1, shape.length(1) / factor).with(2, shape.length(2) / factor));
+  }
+
+  @Override
+  public Tensor resizeBilinear(Tensor x, int height, int width) {
+    return isFloat(x)
+        ? resamplings.forward(
+            dnnl.algorithm.resampling_linear, of(x), x.shape().with(1, height).with(2, width))
+        : others.resizeBilinear(x, height, width);
+  }
+
+  @Override
+  public Tensor resizeBilinearGradient(Tensor dy, int height, int width) {
+    return isFloat(dy)
+        ? resamplings.gradient(
+            dnnl.algorithm.resampling_linear, of(dy), dy.shape().with(1, height).with(2, width))
+        : others.resizeBilinearGradient(dy, height, width);
+  }
+
+  @Override
+  public Tensor softmax(Tensor x) {
+    return others.softmax(x);
+  }
+
+  @Override
+  public Tensor logSoftmax(Tensor x) {
+    return others.logSoftmax(x);
+  }
+
+  @Override
+  public Updater updater(UpdateRule rule, ElementType type, int size) {
+    return others.updater(rule, type, size);
+  }
+}
