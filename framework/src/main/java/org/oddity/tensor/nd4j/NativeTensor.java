@@ -175,20 +175,17 @@ public final class NativeTensor implements Tensor {
 
   /** On a GPU the host's copy is the older one until it is asked for. */
   private FloatPointer floatPointer() {
-    Nd4j.getAffinityManager()
-        .ensureLocation(array(), Location.HOST);
+    Nd4j.getAffinityManager().ensureLocation(array(), Location.HOST);
     return new FloatPointer(block.flat().data().pointer()).getPointer(FloatPointer.class, offset);
   }
 
   private DoublePointer doublePointer() {
-    Nd4j.getAffinityManager()
-        .ensureLocation(array(), Location.HOST);
+    Nd4j.getAffinityManager().ensureLocation(array(), Location.HOST);
     return new DoublePointer(block.flat().data().pointer()).getPointer(DoublePointer.class, offset);
   }
 
   private void hostChanged() {
-    Nd4j.getAffinityManager()
-        .tagLocation(array(), Location.HOST);
+    Nd4j.getAffinityManager().tagLocation(array(), Location.HOST);
   }
 
   /**

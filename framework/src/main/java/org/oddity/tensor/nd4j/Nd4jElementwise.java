@@ -125,8 +125,7 @@ final class Nd4jElementwise {
     return dx;
   }
 
-  private void gradient(
-      Elementwise function, INDArray x, INDArray y, INDArray dy, INDArray dx) {
+  private void gradient(Elementwise function, INDArray x, INDArray y, INDArray dy, INDArray dx) {
     switch (function.kind()) {
       case LINEAR -> run(new ScalarMultiplication(dy, null, dx, function.alpha()));
       case SQUARE -> scaledProduct(x, dy, 2, dx);

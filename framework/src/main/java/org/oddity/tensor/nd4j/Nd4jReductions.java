@@ -109,9 +109,6 @@ final class Nd4jReductions {
   }
 
   private static void alongRows(String reduction, INDArray rows, INDArray result) {
-    run(
-        call(reduction, inputs(rows), result)
-            .addIntegerArguments(1)
-            .addBooleanArguments(true));
+    run(call(reduction, inputs(rows), result).addIntegerArguments(1).addBooleanArguments(true));
   }
 }

@@ -33,8 +33,7 @@ final class Nd4jResizing {
             .with(1, Math.multiplyExact(shape.length(1), factor))
             .with(2, Math.multiplyExact(shape.length(2), factor));
     NativeTensor y = memory.allocate(x.type(), larger);
-    copies(larger, factor)
-        .forEachElement(copy -> copy.images(y).assign(copy.places(here(x))));
+    copies(larger, factor).forEachElement(copy -> copy.images(y).assign(copy.places(here(x))));
     return y;
   }
 
@@ -50,7 +49,8 @@ final class Nd4jResizing {
     NativeTensor copies = memory.allocate(dy.type(), smaller.prepend(factor * factor));
     WindowViews views = copies(shape, factor);
     views.forEachElement(
-        copy -> copies
+        copy ->
+            copies
                 .arrayOfPart((long) copy.position() * smaller.size(), smaller)
                 .assign(copy.images(here(dy))));
     sums.ofColumns(copies, smaller.size(), dx);

@@ -31,8 +31,7 @@ class NativeMemoryTest {
     TensorScope second = memory.open();
     assertThat(memory.allocate(ElementType.FLOAT, Shape.of(10, 100)).address()).isEqualTo(address);
     assertThat(memory.allocate(ElementType.FLOAT, Shape.of(1000)).address()).isNotEqualTo(address);
-    assertThat(memory.allocate(ElementType.DOUBLE, Shape.of(1000)).address())
-        .isNotEqualTo(address);
+    assertThat(memory.allocate(ElementType.DOUBLE, Shape.of(1000)).address()).isNotEqualTo(address);
     second.close();
   }
 
@@ -170,8 +169,7 @@ class NativeMemoryTest {
   @Test
   void staysOutOfNd4jsWorkspaces() {
     TensorScope scope = memory.open();
-    MemoryWorkspace workspace =
-        Nd4j.getWorkspaceManager().getAndActivateWorkspace("of-a-caller");
+    MemoryWorkspace workspace = Nd4j.getWorkspaceManager().getAndActivateWorkspace("of-a-caller");
     Tensor a = kernels.of(Shape.of(2), 1, 2);
     Tensor sum = kernels.apply(Binary.ADD, a, a);
     workspace.close();
