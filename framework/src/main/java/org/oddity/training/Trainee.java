@@ -18,11 +18,11 @@ public interface Trainee {
   TraineeState state();
 
   /**
-   * Learns from one batch. A loss is added to {@link Losses} while its tape is open.
+   * Learns from one batch. A loss is added to {@link StepLosses} while its tape is open.
    *
    * @return the losses of this batch before it was learned from, the one to watch first
    */
-  Losses step(Batch batch, Step step);
+  StepLosses step(Batch batch, Step step);
 
   /**
    * Returns the mean over some normal images that training does not see, lower = better; nothing if
@@ -42,11 +42,6 @@ public interface Trainee {
    */
   default Map<String, ImageGrid> images(ImageBatch examples) {
     return Map.of();
-  }
-
-  /** Returns the learning rate of the last step, to be told; nothing if there is not one. */
-  default OptionalDouble learningRate() {
-    return OptionalDouble.empty();
   }
 
   /** Called before the first step of each epoch. */

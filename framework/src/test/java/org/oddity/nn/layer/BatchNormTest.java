@@ -25,8 +25,7 @@ class BatchNormTest {
     Network network = network(BatchNorm.standard().momentum(0.1));
     train(network);
     assertThat(statistic(network, "running-mean")).isCloseTo(0.25, within(1e-12));
-    assertThat(statistic(network, "running-variance"))
-        .isCloseTo(0.9 + 0.1 * 5 / 3, within(1e-12));
+    assertThat(statistic(network, "running-variance")).isCloseTo(0.9 + 0.1 * 5 / 3, within(1e-12));
     train(network);
     assertThat(statistic(network, "running-mean")).isCloseTo(0.475, within(1e-12));
   }
@@ -37,8 +36,7 @@ class BatchNormTest {
     double deviation = Math.sqrt(1.25 + 1e-4);
     assertThat(result)
         .usingComparatorWithPrecision(1e-12)
-        .containsExactly(
-            -1.5 / deviation, -0.5 / deviation, 0.5 / deviation, 1.5 / deviation);
+        .containsExactly(-1.5 / deviation, -0.5 / deviation, 0.5 / deviation, 1.5 / deviation);
   }
 
   @Test

@@ -22,8 +22,7 @@ import org.oddity.tensor.Tensor;
 
 class EveryLayerTest {
   private static final List<Shape> STRANGE =
-      List.of(
-          Shape.of(1), Shape.of(128), Shape.of(7, 7), Shape.of(1, 1, 1), Shape.of(2, 3, 4, 5));
+      List.of(Shape.of(1), Shape.of(128), Shape.of(7, 7), Shape.of(1, 1, 1), Shape.of(2, 3, 4, 5));
 
   static List<LayerExample> examples() {
     return LayerExamples.all();

@@ -80,7 +80,8 @@ class FusionTest {
     Network network = network(row);
     Tensor images = TestingNetworks.images(7, 3, row.input());
     try (Tape tape = Tape.recording(KERNELS)) {
-      double[] kept = network.apply(tape.constant(images), Pass.inference(tape)).value().toDoubles();
+      double[] kept =
+          network.apply(tape.constant(images), Pass.inference(tape)).value().toDoubles();
       assertThat(TestingNetworks.scored(network, images)).containsExactly(kept);
     }
   }
@@ -89,8 +90,7 @@ class FusionTest {
     Network network = network(row);
     String[] names = ((Sequential) row.layer()).names().toArray(String[]::new);
     Map<String, double[]> fused = results(network, mode);
-    Map<String, double[]> oneByOne =
-        results(network, tape -> mode.apply(tape).capturing(names));
+    Map<String, double[]> oneByOne = results(network, tape -> mode.apply(tape).capturing(names));
     assertThat(fused.keySet()).isEqualTo(oneByOne.keySet());
     fused.forEach(
         (name, values) ->

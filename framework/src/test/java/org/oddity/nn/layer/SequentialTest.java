@@ -68,8 +68,7 @@ class SequentialTest {
         1,
         1,
         1);
-    refused(
-        Residual.around(Dense.of(3)), "residual adds [3] of its body to [2], its input", 2);
+    refused(Residual.around(Dense.of(3)), "residual adds [3] of its body to [2], its input", 2);
     refused(
         Residual.around(Sequential.of(Dense.of(3))).shortcut(new GlobalAveragePool()),
         "shortcut: global average pool takes [height, width, channels], not [2]",
@@ -162,9 +161,7 @@ class SequentialTest {
   }
 
   private static double[] gradient(Tape tape, Variable scalar, Network network) {
-    return network
-        .flatGradients(tape.parameterGradients(scalar, network.parameters()))
-        .toDoubles();
+    return network.flatGradients(tape.parameterGradients(scalar, network.parameters())).toDoubles();
   }
 
   /** Looks at its result and passes it on. */
