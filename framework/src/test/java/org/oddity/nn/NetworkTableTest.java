@@ -49,6 +49,7 @@ class NetworkTableTest {
   void anInputThatDoesNotFitIsRefused() {
     assertThatThrownBy(() -> NetworkTable.of(NETWORK, Shape.of(1, 28, 3)))
         .isInstanceOf(ShapeMismatchException.class)
-        .hasMessage("encoder.convolution-1: a window of 4 does not fit into 1 with 1 of padding on each side");
+        .hasMessage(
+            "encoder.convolution-1: a window of 4 does not fit into 1 with 1 of padding on each side");
   }
 }

@@ -12,6 +12,7 @@ import org.oddity.core.RandomStream;
 import org.oddity.nn.layer.BatchNorm;
 import org.oddity.nn.layer.Dense;
 import org.oddity.nn.layer.Sequential;
+import org.oddity.tensor.ElementType;
 import org.oddity.tensor.Shape;
 
 class NetworkTest {
@@ -47,8 +48,8 @@ class NetworkTest {
   @Test
   void theFlatArrayIsTheParameters() {
     Network network = network(1);
-    KERNELS.scale(network.flat(), 0);
-    network.parameters().forEach(each -> assertThat(each.value().toFloats()).containsOnly(0));
+    KERNELS.assign(network.flat(), KERNELS.full(ElementType.FLOAT, network.flat().shape(), 2));
+    network.parameters().forEach(each -> assertThat(each.value().toFloats()).containsOnly(2));
     assertThat(network.all().get("batch-norm-1.running-variance").value().toFloats())
         .containsOnly(1);
     KERNELS.scale(network.flatStatistics(), 3);
@@ -67,8 +68,7 @@ class NetworkTest {
       network
           .parameters()
           .forEach(
-              each ->
-                  assertThat(each.value().toFloats()).isEqualTo(gradients.of(each).toFloats()));
+              each -> assertThat(each.value().toFloats()).isEqualTo(gradients.of(each).toFloats()));
     }
   }
 
@@ -120,7 +120,8 @@ class NetworkTest {
       assertThatThrownBy(() -> network(1).apply(x, Pass.inference(tape)))
           .hasMessage("the network takes batches of [3], not [1, 2]");
     }
-    assertThatThrownBy(() -> Network.initialise(KERNELS, LAYER, Shape.of(2, 2), new RandomStream(1)))
+    assertThatThrownBy(
+            () -> Network.initialise(KERNELS, LAYER, Shape.of(2, 2), new RandomStream(1)))
         .isInstanceOf(ShapeMismatchException.class);
   }
 

@@ -38,10 +38,11 @@ class CheckpointTest {
     straight.epochs(4);
     TestingTraining forgetful = new TestingTraining(1);
     forgetful.epochs(2);
-    NamedArrays state = forgetful.checkpoint().save(new Progress(2, 6));
-    for (String part : new String[] {"optimiser.adam", "stream.order", "stream.dropout"}) {
+    NamedArrays state = forgetful.checkpoint().save();
+    for (String part :
+        new String[] {"optimiser.adam", "stream.order", "stream.dropout", "counter.epoch"}) {
       TestingTraining fresh = new TestingTraining(1);
-      NamedArrays begun = fresh.checkpoint().save(new Progress(0, 0));
+      NamedArrays begun = fresh.checkpoint().save();
       NamedArrays.Builder mixed = NamedArrays.builder();
       state
           .asMap()
@@ -65,22 +66,13 @@ class CheckpointTest {
   }
 
   @Test
-  void keepsItsProgress() {
-    Checkpoint checkpoint = Checkpoint.builder().stream("a", new RandomStream(1)).build();
-    assertThat(checkpoint.restore(checkpoint.save(new Progress(3, 40))))
-        .isEqualTo(new Progress(3, 40));
-  }
-
-  @Test
   void allThatDoesNotFitIsNamedAtOnce() {
     Network saved = network(3);
     byte[] content =
-        Checkpoint.builder()
-            .network("encoder", saved)
-            .network("teacher", network(3))
-            .stream("dropout", new RandomStream(1))
+        Checkpoint.builder().network("encoder", saved).network("teacher", network(3)).stream(
+                "dropout", new RandomStream(1))
             .build()
-            .encode(new Progress(1, 1));
+            .encode();
     Network other = network(2);
     Checkpoint checkpoint =
         Checkpoint.builder()
@@ -106,13 +98,13 @@ class CheckpointTest {
   @Test
   void aDamagedFileIsSaidToBeOne() {
     Checkpoint checkpoint = Checkpoint.builder().network("encoder", network(3)).build();
-    byte[] content = checkpoint.encode(new Progress(0, 0));
+    byte[] content = checkpoint.encode();
     byte[] half = Arrays.copyOf(content, content.length / 2);
     assertThatThrownBy(() -> checkpoint.decode(half, "run.safetensors"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("run.safetensors");
     assertThatThrownBy(() -> checkpoint.restore(NamedArrays.builder().build()))
-        .hasMessageContaining("it has no progress");
+        .hasMessageContaining("network.encoder is missing");
   }
 
   @Test
@@ -125,7 +117,7 @@ class CheckpointTest {
                 () -> NamedArrays.builder().put("loss", best[0]).build(),
                 state -> best[0] = state.doubles("loss")[0])
             .build();
-    NamedArrays state = checkpoint.save(new Progress(1, 2));
+    NamedArrays state = checkpoint.save();
     best[0] = 9;
     checkpoint.restore(state);
     assertThat(best[0]).isEqualTo(0.5);

@@ -54,8 +54,7 @@ final class TestingTraining {
     optimiser =
         Optimiser.of(
             new OptimiserOptions.Adam(0.01, 0.5, 0.999, 1e-8, 1e-3),
-            new ScheduleOptions.Step(
-                    List.of(1, 3), 0.3, new ScheduleOptions.WarmUp(2, 0.1))
+            new ScheduleOptions.Step(List.of(1, 3), 0.3, new ScheduleOptions.WarmUp(2, 0.1))
                 .over(4),
             new ClippingOptions.GlobalNorm(1),
             network);
@@ -93,14 +92,15 @@ final class TestingTraining {
         .average("mean", average)
         .stream("order", order)
         .stream("dropout", dropout)
+        .counter("epoch", () -> epoch, value -> epoch = value)
         .build();
   }
 
   byte[] encoded() {
-    return checkpoint().encode(new Progress(epoch, optimiser.iteration()));
+    return checkpoint().encode();
   }
 
   void restore(byte[] content) {
-    epoch = checkpoint().decode(content, "checkpoint.safetensors").epoch();
+    checkpoint().decode(content, "checkpoint.safetensors");
   }
 }

@@ -28,8 +28,7 @@ class InitialisersTest {
             .as(kind)
             .isEqualTo(new Fan(reference.whole(), reference.whole()));
         assertLimit(Initialisation.TORCH.weights(), weights, reference.number());
-        assertLimit(
-            Initialisation.TORCH.bias(weights), Shape.of(20_000), reference.number());
+        assertLimit(Initialisation.TORCH.bias(weights), Shape.of(20_000), reference.number());
       }
     }
   }
@@ -45,7 +44,8 @@ class InitialisersTest {
 
   private static void assertLimit(Initialiser initialiser, Shape shape, double limit) {
     float[] values = initialiser.values(shape, new RandomStream(1));
-    double greatest = IntStream.range(0, values.length).mapToDouble(i -> Math.abs(values[i])).max().orElseThrow();
+    double greatest =
+        IntStream.range(0, values.length).mapToDouble(i -> Math.abs(values[i])).max().orElseThrow();
     assertThat(greatest).isLessThanOrEqualTo(limit * (1 + 1e-6)).isGreaterThan(0.99 * limit);
     assertThat(deviation(values)).isCloseTo(limit / Math.sqrt(3), within(0.02 * limit));
   }
@@ -60,8 +60,7 @@ class InitialisersTest {
   })
   void weightsSpreadAsThePapersSay(Initialisation initialisation, double expected) {
     Shape shape = Shape.of(5, 5, 16, 51);
-    Shape fans =
-        initialisation.name().startsWith("XAVIER") ? Shape.of(4, 4, 20, 85) : shape;
+    Shape fans = initialisation.name().startsWith("XAVIER") ? Shape.of(4, 4, 20, 85) : shape;
     float[] values = initialisation.weights().values(fans, new RandomStream(3));
     assertThat(mean(values)).isCloseTo(0, within(4 * expected / Math.sqrt(values.length)));
     assertThat(deviation(values)).isCloseTo(expected, within(0.02 * expected));

@@ -55,8 +55,7 @@ class OptimiserOptionsTest {
             new ScheduleOptions.Step(List.of(50, 70), 0.3, new ScheduleOptions.WarmUp(5, 0.2)));
     assertThat(read(ScheduleOptions.class, "{kind: cosine, minimum: 0.1, epochs: 7}"))
         .isEqualTo(
-            new ScheduleOptions.Cosine(
-                0.1, Optional.of(7), new ScheduleOptions.WarmUp(0, 0.1)));
+            new ScheduleOptions.Cosine(0.1, Optional.of(7), new ScheduleOptions.WarmUp(0, 0.1)));
     assertThat(read(ScheduleOptions.class, "{kind: linear-decay, after: 3, minimum: 0.1}"))
         .isEqualTo(
             new ScheduleOptions.LinearDecay(
@@ -102,8 +101,7 @@ class OptimiserOptionsTest {
   @Test
   void aDecayAfterAFullStretchEndsWithTheTraining() {
     Schedule schedule =
-        new ScheduleOptions.LinearDecay(
-                4, 0, Optional.empty(), ScheduleOptions.WarmUp.NONE)
+        new ScheduleOptions.LinearDecay(4, 0, Optional.empty(), ScheduleOptions.WarmUp.NONE)
             .over(8);
     assertThat(schedule.factor(0)).isEqualTo(1);
     assertThat(schedule.factor(4)).isEqualTo(1);

@@ -87,8 +87,7 @@ class OptimiserTest {
   void refusesTheStateOfAnotherRule() {
     Network network = TestingQuadratic.network();
     Optimiser adam = Optimiser.of(ADAM, network);
-    NamedArrays state =
-        Optimiser.of(new OptimiserOptions.Sgd(0.1, 0.9, false, 0), network).state();
+    NamedArrays state = Optimiser.of(new OptimiserOptions.Sgd(0.1, 0.9, false, 0), network).state();
     assertThatThrownBy(() -> adam.restore(state))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("network-1.gradient-mean is missing")
@@ -101,10 +100,7 @@ class OptimiserTest {
   void theScheduleSetsTheRate() {
     Optimiser optimiser =
         Optimiser.of(
-            ADAM,
-            epoch -> 1 / (1 + epoch),
-            new ClippingOptions.None(),
-            TestingQuadratic.network());
+            ADAM, epoch -> 1 / (1 + epoch), new ClippingOptions.None(), TestingQuadratic.network());
     assertThat(optimiser.learningRate()).isEqualTo(0.1);
     optimiser.enterEpoch(1.5);
     assertThat(optimiser.learningRate()).isCloseTo(0.04, within(1e-15));
