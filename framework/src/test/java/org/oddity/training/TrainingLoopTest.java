@@ -75,8 +75,8 @@ class TrainingLoopTest {
     assertThat(listener.metric("training/total-seconds")).containsOnlyKeys(0L);
     assertThat(listener.fractions()).isSorted().endsWith(1.0).hasSize(6);
     assertThat(listener.activities())
-        .startsWith("epoch 1/2, loss 0")
-        .endsWith("epoch 2/2, loss 3.8");
+        .startsWith("epoch 1/2, loss 0.000")
+        .endsWith("epoch 2/2, loss 3.800");
   }
 
   @Test
