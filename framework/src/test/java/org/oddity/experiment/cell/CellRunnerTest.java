@@ -173,7 +173,8 @@ class CellRunnerTest {
     assertThat(Thread.interrupted()).isTrue();
     CellState state = CellState.of(Journal.read(folder.resolve("journal.jsonl")));
     assertThat(state.finished().orElseThrow().status()).isEqualTo(JournalEvent.Status.KILLED);
-    assertThat(state.finished().orElseThrow().reason()).isEqualTo("training was stopped in epoch 2");
+    assertThat(state.finished().orElseThrow().reason())
+        .isEqualTo("training was stopped in epoch 2");
   }
 
   @Test

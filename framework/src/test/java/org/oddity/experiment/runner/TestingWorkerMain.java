@@ -22,10 +22,11 @@ public final class TestingWorkerMain {
         new Registry(
             Map.of("pixels", new TestingDatasetFactory()),
             Map.of(
-              "mean", new TestingDetectorFactory(),
-              "autoencoder", new TestingTrainedDetectorFactory()),
+                "mean", new TestingDetectorFactory(),
+                "autoencoder", new TestingTrainedDetectorFactory()),
             Map.of());
-    CellRunner runner = new CellRunner(registry, Set.of(new TestingImageFiles()), new ModelStore(registry));
+    CellRunner runner =
+        new CellRunner(registry, Set.of(new TestingImageFiles()), new ModelStore(registry));
     new WorkerLoop(runner).run(System.in, messages);
   }
 }

@@ -75,8 +75,7 @@ class CellFiguresTest {
     ImageGrid grid =
         ImageGrid.of(ImageGrid.row("originals", three), ImageGrid.row("reconstructions", three));
     try (Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
-      figures.fitting(
-          new FitImages(cell, folder, "training/reconstructions", 7, grid, journal));
+      figures.fitting(new FitImages(cell, folder, "training/reconstructions", 7, grid, journal));
     }
     String path = "images/training/reconstructions-step-7.png";
     assertThat(CellState.of(Journal.read(folder.resolve("journal.jsonl"))).artifacts())
