@@ -48,7 +48,9 @@ final class Storage {
     Map<String, Object> facts =
         Map.of("home", home.root().toString(), "there", present, "absent", absent);
     Finding finding = Finding.of("data", lines, facts);
-    return absent.isEmpty() ? finding : finding.hint("./oddity data fetch NAME gets absent data");
+    return absent.isEmpty()
+        ? finding
+        : finding.hint("./oddity data fetch NAME gets absent data that is published for download");
   }
 
   private boolean opens(String name, DataHome home, ConfigCatalogue configs) {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.oddity.tensor.device.Backend;
@@ -29,7 +30,7 @@ final class Training {
 
   private Finding engine(Backend backend) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("built_for", backend.toString().toLowerCase(java.util.Locale.ROOT));
+    facts.put("built_for", backend.toString().toLowerCase(Locale.ROOT));
     try {
       String description = engine.kernels().description();
       facts.put("engine", description);
@@ -66,7 +67,10 @@ final class Training {
       plain.add(one);
     }
     report.problem().ifPresent(why -> lines.add("none: " + why));
-    Finding finding = Finding.of("gpus", lines, Map.of("found", plain));
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("found", plain);
+    report.problem().ifPresent(why -> facts.put("none", why));
+    Finding finding = Finding.of("gpus", lines, facts);
     boolean usable = report.gpus().stream().anyMatch(GpuReport.Judged::usable);
     return backend == Backend.CPU && usable
         ? finding.hint("to train on the GPU, set ODDITY_BACKEND=cuda; see docs/gpu.md")
