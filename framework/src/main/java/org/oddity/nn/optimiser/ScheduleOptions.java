@@ -81,7 +81,7 @@ public sealed interface ScheduleOptions {
     @Override
     public Schedule afterWarmUp(int epochs) {
       return epoch ->
-          Math.pow(factor, milestones.stream().filter(each -> epoch >= each).count());
+          Math.pow(factor, (double) milestones.stream().filter(each -> epoch >= each).count());
     }
   }
 

@@ -18,11 +18,11 @@ import org.oddity.report.run.ScoredImages;
  * @param seed its seed
  * @param histogram SVG; empty where it cannot be drawn
  * @param scatter SVG; empty where it cannot be drawn
- * @param strips test images with their scores
+ * @param strips test images with their scores, then what the training has drawn
  */
 record CellView(long seed, String histogram, String scatter, List<Strip> strips) {
 
-  /** Some test images side by side. */
+  /** Some images side by side. */
   record Strip(String caption, String address) {}
 
   static CellView of(RunResults results, CellResult cell, ScoredImages images, PageDetail detail) {
@@ -33,7 +33,7 @@ record CellView(long seed, String histogram, String scatter, List<Strip> strips)
         cell.cell().seed(),
         drawable ? Svg.inline(new HistogramPlot("", images, threshold)) : "",
         drawable ? Svg.inline(new ScatterPlot("", images, classes, threshold, detail.dots())) : "",
-        strips(results.folder().cell(cell.cell()).resolve("images"), detail));
+        strips(cell, results.folder().cell(cell.cell()), detail));
   }
 
   static List<String> classNames(CellResult cell) {
@@ -41,7 +41,8 @@ record CellView(long seed, String histogram, String scatter, List<Strip> strips)
     return names.isBlank() ? List.of() : List.of(names.split("\\s*,\\s*"));
   }
 
-  private static List<Strip> strips(Path folder, PageDetail detail) {
+  private static List<Strip> strips(CellResult cell, Path cellFolder, PageDetail detail) {
+    Path folder = cellFolder.resolve("images");
     List<Strip> strips = new ArrayList<>();
     if (!detail.onlyMistakes()) {
       add(strips, folder, "lowest-normal", "Normal, lowest scores: the most normal", detail);
@@ -51,6 +52,7 @@ record CellView(long seed, String histogram, String scatter, List<Strip> strips)
     if (!detail.onlyMistakes()) {
       add(strips, folder, "highest-anomaly", "Anomalous, highest scores: the clearest", detail);
     }
+    strips.addAll(TrainingStrips.of(cell, cellFolder, detail));
     return strips;
   }
 
