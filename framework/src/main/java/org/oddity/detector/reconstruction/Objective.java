@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.oddity.autograd.Variable;
-import org.oddity.training.Losses;
+import org.oddity.training.StepLosses;
 
 /**
  * What one step makes smaller.
@@ -25,8 +25,8 @@ public record Objective(Variable loss, Map<String, Variable> parts) {
   }
 
   /** Returns the numbers to be told. */
-  Losses losses() {
-    Losses losses = Losses.of(loss);
+  StepLosses losses() {
+    StepLosses losses = StepLosses.of(loss);
     parts.forEach(losses::and);
     return losses;
   }

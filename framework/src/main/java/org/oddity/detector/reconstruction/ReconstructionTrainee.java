@@ -11,7 +11,7 @@ import org.oddity.nn.Pass;
 import org.oddity.nn.optimiser.ClippingOptions;
 import org.oddity.nn.optimiser.Optimiser;
 import org.oddity.training.Batch;
-import org.oddity.training.Losses;
+import org.oddity.training.StepLosses;
 import org.oddity.training.Step;
 import org.oddity.training.Trainee;
 import org.oddity.training.TraineeState;
@@ -51,13 +51,13 @@ final class ReconstructionTrainee implements Trainee {
   }
 
   @Override
-  public Losses step(Batch batch, Step step) {
+  public StepLosses step(Batch batch, Step step) {
     optimiser.enterEpoch((double) step.number() / step.epoch().steps());
     try (Tape tape = Tape.recording(networks.kernels())) {
       Objective objective =
           method.objective(
               networks.pixels(batch.images(), tape), networks, Pass.training(tape, random));
-      Losses losses = objective.losses();
+      StepLosses losses = objective.losses();
       optimiser.minimise(objective.loss());
       return losses;
     }
