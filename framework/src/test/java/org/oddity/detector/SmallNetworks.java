@@ -39,7 +39,8 @@ final class SmallNetworks {
     ConfigNode.Mapping small = options;
     for (RecordComponent component : type.getRecordComponents()) {
       String key = Kebab.ofCamel(component.getName());
-      String byDefault = component.getAnnotation(Option.class).byDefault();
+      String given = component.getAnnotation(Option.class).byDefault();
+      String byDefault = given.equals(Option.REQUIRED) ? "null" : given;
       ConfigNode written =
           options.get(key).orElseGet(() -> YamlReader.readValue(byDefault, "default"));
       if (written instanceof ConfigNode.Mapping mapping) {

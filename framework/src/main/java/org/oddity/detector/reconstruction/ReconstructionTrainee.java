@@ -8,7 +8,6 @@ import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageGrid;
 import org.oddity.core.RandomStream;
 import org.oddity.nn.Pass;
-import org.oddity.nn.optimiser.ClippingOptions;
 import org.oddity.nn.optimiser.Optimiser;
 import org.oddity.training.Batch;
 import org.oddity.training.StepLosses;
@@ -30,17 +29,12 @@ final class ReconstructionTrainee implements Trainee {
     this.networks = networks;
     this.random = new RandomStream(seed);
     this.optimiser =
-        Optimiser.of(
-            recipe.optimiser(),
-            recipe.schedule().over(recipe.training().epochs()),
-            new ClippingOptions.None(),
-            networks.encoder(),
-            networks.decoder());
+        recipe.training().optimiserOf(networks.encoder(), networks.decoder());
     this.state =
         TraineeState.builder()
             .network("encoder", networks.encoder())
             .network("decoder", networks.decoder())
-            .aid("optimiser", optimiser::state, optimiser::restore)
+            .optimiser("networks", optimiser)
             .stream("steps", random)
             .build();
   }
@@ -52,7 +46,6 @@ final class ReconstructionTrainee implements Trainee {
 
   @Override
   public StepLosses step(Batch batch, Step step) {
-    optimiser.enterEpoch((double) step.number() / step.epoch().steps());
     try (Tape tape = Tape.recording(networks.kernels())) {
       Objective objective =
           method.objective(
@@ -72,10 +65,5 @@ final class ReconstructionTrainee implements Trainee {
   @Override
   public Map<String, ImageGrid> images(ImageBatch examples) {
     return method.images(examples, networks);
-  }
-
-  @Override
-  public OptionalDouble learningRate() {
-    return OptionalDouble.of(optimiser.learningRate());
   }
 }

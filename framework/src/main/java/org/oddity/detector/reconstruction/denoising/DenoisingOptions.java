@@ -4,8 +4,6 @@ import org.oddity.backbone.BackboneChoice;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
 import org.oddity.detector.reconstruction.Recipe;
-import org.oddity.nn.optimiser.OptimiserOptions;
-import org.oddity.nn.optimiser.ScheduleOptions;
 import org.oddity.training.TrainingOptions;
 
 /** Options of the denoising autoencoder; the noise's default is OCGAN's, for images in [−1, 1]. */
@@ -15,9 +13,7 @@ public record DenoisingOptions(
             help = "standard deviation of the noise, images being in the decoder's range",
             byDefault = "0.2")
         double noise,
-    @Option(help = "epochs and batches", byDefault = "{}") TrainingOptions training,
-    @Option(help = "adam, adamw, sgd or rmsprop", byDefault = "adam") OptimiserOptions optimiser,
-    @Option(help = "of the learning rate", byDefault = "constant") ScheduleOptions schedule)
+    @Option(help = "epochs, batches, optimiser", byDefault = "{}") TrainingOptions training)
     implements Recipe {
   public DenoisingOptions {
     Requirements.begin().positive("noise", noise).end();

@@ -4,8 +4,6 @@ import org.oddity.backbone.BackboneChoice;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
 import org.oddity.detector.reconstruction.Recipe;
-import org.oddity.nn.optimiser.OptimiserOptions;
-import org.oddity.nn.optimiser.ScheduleOptions;
 import org.oddity.training.TrainingOptions;
 
 /** Options of the variational autoencoder. */
@@ -22,9 +20,7 @@ public record VaeOptions(
             help = "codes that the elbo score averages over; 0: the posterior's mean alone",
             byDefault = "0")
         int samples,
-    @Option(help = "epochs and batches", byDefault = "{}") TrainingOptions training,
-    @Option(help = "adam, adamw, sgd or rmsprop", byDefault = "adam") OptimiserOptions optimiser,
-    @Option(help = "of the learning rate", byDefault = "constant") ScheduleOptions schedule)
+    @Option(help = "epochs, batches, optimiser", byDefault = "{}") TrainingOptions training)
     implements Recipe {
   public VaeOptions {
     Requirements.begin()
