@@ -48,6 +48,19 @@ class OneDnnKernelsTest {
   }
 
   @Test
+  void takesNegativePowersOfAnyNumberOfElements() {
+    try (TensorScope scope = KERNELS.scope()) {
+      assertThat(scope).isNotNull();
+      for (int size = 1; size < 70; size++) {
+        float[] fours = new float[size];
+        java.util.Arrays.fill(fours, 4);
+        Tensor roots = KERNELS.apply(Elementwise.power(-0.5), KERNELS.of(Shape.of(size), fours));
+        assertThat(roots.toFloats()).hasSize(size).containsOnly(0.5f);
+      }
+    }
+  }
+
+  @Test
   void refusesImagesAndWeightsThatDoNotFit() {
     try (TensorScope scope = KERNELS.scope()) {
       assertThat(scope).isNotNull();
