@@ -1,7 +1,10 @@
 package org.oddity.experiment;
 
-/** Hears of a cell that was scored, to add figures; bound in a Guice {@code Multibinder}. */
+/** Hears of what a cell has to show, to add figures; bound in a Guice {@code Multibinder}. */
 public interface CellListener {
   /** Called once per cell, after its test set was scored and before the cell is called finished. */
   void scored(ScoredCell cell);
+
+  /** Called whenever a cell's fit shows images. */
+  default void fitting(FitImages images) {}
 }

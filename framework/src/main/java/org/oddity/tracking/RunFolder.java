@@ -21,6 +21,8 @@ import org.oddity.core.InvalidInputException;
  * cells/ID/scores.csv        each test image's score: index,class,anomalous,score
  * cells/ID/figures/*.png     curves and histograms
  * cells/ID/images/*.png      strips of lowest and highest scored test images
+ * cells/ID/images/PHASE/NAME-step-EPOCH.png   what a training has drawn on its way
+ * cells/ID/checkpoints/PHASE.safetensors      where to go on; gone once the cell has ended well
  * mlflow/                    how far the journals were mirrored, a file per server
  * report/                    index.html, table.csv, table.md, figures
  * </pre>

@@ -18,6 +18,7 @@ import org.oddity.detector.OracleDetector;
 import org.oddity.detector.SupervisedDetector;
 import org.oddity.experiment.protocol.Drawing;
 import org.oddity.experiment.protocol.Splitter;
+import org.oddity.training.CheckpointStore;
 
 /**
  * The part of a cell in which it matters who sees what: a one-class detector is fitted before the
@@ -36,10 +37,15 @@ final class CellFit {
   private double fitSeconds;
   private double scoreSeconds;
 
-  CellFit(Splitter splitter, Seeds seeds, FitListener listener, Stopwatch watch) {
+  CellFit(
+      Splitter splitter,
+      Seeds seeds,
+      FitListener listener,
+      CheckpointStore checkpoints,
+      Stopwatch watch) {
     this.splitter = splitter;
     this.seeds = seeds;
-    this.context = new FitContext(seeds.child("detector"), listener);
+    this.context = new FitContext(seeds.child("detector"), listener, checkpoints);
     this.watch = watch;
   }
 

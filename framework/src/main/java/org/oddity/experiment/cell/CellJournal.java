@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.oddity.core.ImageShape;
 import org.oddity.data.Dataset;
-import org.oddity.detector.FitListener;
 import org.oddity.experiment.CanonicalJson;
 import org.oddity.experiment.CellSpec;
 import org.oddity.experiment.Provenance;
@@ -18,9 +17,6 @@ import org.oddity.tracking.JournalEvent;
 
 /** Writes what happens in a cell in the words of the journal. */
 final class CellJournal {
-  private static final double FIT_BEGINS = 0.05;
-  private static final double FIT_ENDS = 0.8;
-
   private final Journal journal;
 
   CellJournal(Journal journal) {
@@ -92,7 +88,7 @@ final class CellJournal {
     metric(key, value, 0);
   }
 
-  private void metric(String key, double value, long step) {
+  void metric(String key, double value, long step) {
     journal.append(
         Double.isFinite(value)
             ? new JournalEvent.Metric(now(), key, value, step)
@@ -103,19 +99,9 @@ final class CellJournal {
     journal.append(new JournalEvent.Artifact(now(), path, kind));
   }
 
-  /** Returns a listener that writes a fit's quantities and passes its progress on. */
-  FitListener listener(CellProgress progress) {
-    return new FitListener() {
-      @Override
-      public void progress(double fraction, String activity) {
-        progress.at(FIT_BEGINS + (FIT_ENDS - FIT_BEGINS) * fraction, activity);
-      }
-
-      @Override
-      public void metric(String name, double value, long step) {
-        CellJournal.this.metric("fit/" + name, value, step);
-      }
-    };
+  /** Writes what an earlier attempt wrote. */
+  void again(JournalEvent event) {
+    journal.append(event);
   }
 
   void tag(String key, String value) {
@@ -132,13 +118,5 @@ final class CellJournal {
     } catch (IOException e) {
       return " (the trace could not be kept: " + e.getMessage() + ")";
     }
-  }
-
-  void finish(String reason) {
-    journal.append(
-        new JournalEvent.Finished(
-            now(),
-            reason.isEmpty() ? JournalEvent.Status.FINISHED : JournalEvent.Status.FAILED,
-            reason));
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.oddity.config.RecordBinder;
 import org.oddity.config.YamlReader;
 import org.oddity.core.InvalidInputException;
@@ -28,6 +30,7 @@ import org.oddity.evaluation.UnusableScoresException;
 import org.oddity.experiment.CanonicalJson;
 import org.oddity.experiment.CellListener;
 import org.oddity.experiment.CellSpec;
+import org.oddity.experiment.FitImages;
 import org.oddity.experiment.Registry;
 import org.oddity.experiment.ScoredCell;
 import org.oddity.experiment.model.ModelStore;
@@ -38,6 +41,8 @@ import org.oddity.experiment.protocol.SplitTable;
 import org.oddity.experiment.protocol.Splitter;
 import org.oddity.tracking.AtomicFiles;
 import org.oddity.tracking.Journal;
+import org.oddity.tracking.JournalEvent;
+import org.oddity.training.TrainingFailedException;
 
 /** Runs one cell from its split to its figures; whatever happens stands in the cell's journal. */
 public final class CellRunner {
@@ -62,35 +67,55 @@ public final class CellRunner {
   public String run(CellSpec spec, CellProgress progress) {
     Path folder = Path.of(spec.folder());
     Path file = folder.resolve("journal.jsonl");
+    List<JournalEvent> earlier = Journal.read(file);
     int attempt = Journal.nextAttempt(file);
     try (Journal journal = Journal.open(file)) {
       CellJournal lines = new CellJournal(journal);
       lines.start(spec, attempt);
-      String reason = attempt(spec, folder, journal, lines, progress);
-      lines.finish(reason);
-      return reason;
+      Attempt now = new Attempt(spec, folder, journal, lines, earlier, progress);
+      JournalEvent.Finished end = attempt(now);
+      journal.append(end);
+      return end.reason();
     }
   }
 
-  private String attempt(
-      CellSpec spec, Path folder, Journal journal, CellJournal lines, CellProgress progress) {
+  /** What belongs to this run of a cell. */
+  private record Attempt(
+      CellSpec spec,
+      Path folder,
+      Journal journal,
+      CellJournal lines,
+      List<JournalEvent> earlier,
+      CellProgress progress) {}
+
+  private JournalEvent.Finished attempt(Attempt now) {
     try {
-      execute(spec, folder, journal, lines, progress);
-      return "";
+      execute(now);
+      return end(JournalEvent.Status.FINISHED, "");
+    } catch (CancellationException e) {
+      return end(JournalEvent.Status.KILLED, e.getMessage());
     } catch (DetectorFailedException
+        | TrainingFailedException
         | UnusableScoresException
         | InvalidProtocolException
-        | InvalidInputException e) {
-      return e.getMessage();
-    } catch (UncheckedIOException e) {
-      return e.getMessage();
+        | InvalidInputException
+        | UncheckedIOException e) {
+      return end(JournalEvent.Status.FAILED, e.getMessage());
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-      return "an error in the program: " + e + lines.trace(folder, e);
+      String trace = now.lines.trace(now.folder, e);
+      return end(JournalEvent.Status.FAILED, "an error in the program: " + e + trace);
     }
   }
 
-  private void execute(
-      CellSpec spec, Path folder, Journal journal, CellJournal lines, CellProgress progress) {
+  private static JournalEvent.Finished end(JournalEvent.Status status, String reason) {
+    return new JournalEvent.Finished(System.currentTimeMillis(), status, reason);
+  }
+
+  private void execute(Attempt now) {
+    CellSpec spec = now.spec;
+    Path folder = now.folder;
+    CellJournal lines = now.lines;
+    CellProgress progress = now.progress;
     PeakMemory.reset();
     Seeds seeds = new Seeds(spec.record().seed());
     progress.at(0, "reading");
@@ -102,7 +127,9 @@ public final class CellRunner {
     write(folder.resolve("split.csv"), split.csv());
     lines.artifact("split.csv", "table");
     lines.describe(spec, dataset, split);
-    CellFit fit = new CellFit(new Splitter(dataset, plan), seeds, lines.listener(progress), watch);
+    CellCheckpoints checkpoints = new CellCheckpoints(folder);
+    Splitter splitter = new Splitter(dataset, plan);
+    CellFit fit = new CellFit(splitter, seeds, listener(now), checkpoints, watch);
     try (FittedDetector fitted = fit.fit(detector(spec))) {
       TestSet test = fit.test();
       lines.metric("time/data-seconds", fit.dataSeconds());
@@ -127,19 +154,32 @@ public final class CellRunner {
               dataset.classNames(),
               fit.scores(),
               evaluation.threshold(),
-              journal);
-      draw(scored, lines);
+              now.journal);
+      draw(lines, listener -> listener.scored(scored));
       if (spec.saveModel()) {
         models.save(folder.resolve("model"), spec, dataset.shape(), evaluation.threshold(), fitted);
       }
     }
+    checkpoints.clear();
+  }
+
+  private CellFitListener listener(Attempt now) {
+    return new CellFitListener(
+        now.lines,
+        now.earlier,
+        now.progress,
+        (name, grid, step) -> {
+          FitImages images =
+              new FitImages(now.spec.record(), now.folder, name, step, grid, now.journal);
+          draw(now.lines, listener -> listener.fitting(images));
+        });
   }
 
   /** A figure that cannot be drawn takes no result with it. */
-  private void draw(ScoredCell scored, CellJournal lines) {
+  private void draw(CellJournal lines, Consumer<CellListener> figure) {
     for (CellListener listener : listeners) {
       try {
-        listener.scored(scored);
+        figure.accept(listener);
       } catch (RuntimeException e) {
         lines.tag("figures", "not drawn: " + e);
       }

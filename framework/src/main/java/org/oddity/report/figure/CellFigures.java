@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.oddity.data.split.TestSet;
 import org.oddity.evaluation.RocCurve;
 import org.oddity.experiment.CellListener;
+import org.oddity.experiment.FitImages;
 import org.oddity.experiment.ScoredCell;
 import org.oddity.report.canvas.Drawing;
 import org.oddity.report.canvas.Pen;
@@ -25,7 +26,7 @@ import org.oddity.tracking.AtomicFiles;
 
 /**
  * Draws each scored cell: its ROC curve, its scores as a histogram and by class, and the test
- * images that it is surest of and most wrong about.
+ * images that it is surest of and most wrong about; and what its fit shows on its way.
  */
 public final class CellFigures implements CellListener {
   private static final int IMAGES = 8;
@@ -45,6 +46,12 @@ public final class CellFigures implements CellListener {
     }
     strips(cell, images, false, "normal");
     strips(cell, images, true, "anomaly");
+  }
+
+  @Override
+  public void fitting(FitImages images) {
+    write(images.folder().resolve(images.path()), Png.encode(GridPicture.draw(images.grid())));
+    images.announce();
   }
 
   private static void figures(ScoredCell cell, ScoredImages images) {
@@ -93,12 +100,15 @@ public final class CellFigures implements CellListener {
   }
 
   private static void write(ScoredCell cell, String path, String kind, byte[] content) {
-    Path file = cell.folder().resolve(path);
+    write(cell.folder().resolve(path), content);
+    cell.announce(path, kind);
+  }
+
+  private static void write(Path file, byte[] content) {
     try {
       AtomicFiles.write(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }
-    cell.announce(path, kind);
   }
 }

@@ -1,9 +1,6 @@
 package org.oddity.report.figure;
 
-import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
@@ -11,35 +8,26 @@ import org.oddity.report.plot.Numbers;
 
 /** Lays some images side by side, their scores below them; the ground is transparent. */
 final class ImageStrip {
-  private static final int SIDE = 84;
-  private static final int LARGE_SIDE = 128;
   private static final int NARROWEST = 64;
   private static final int GAP = 8;
   private static final int CAPTION = 20;
-
-  /** Grey that is readable on white and on near-black. */
-  private static final Color LETTERS = new Color(0x7A828C);
 
   private ImageStrip() {}
 
   static BufferedImage draw(ImageBatch images, int[] places, double[] scores) {
     ImageShape shape = images.shape();
-    double zoom = zoom(Math.max(shape.height(), shape.width()));
-    int width = (int) Math.max(1, Math.round(shape.width() * zoom));
-    int height = (int) Math.max(1, Math.round(shape.height() * zoom));
+    int width = Pictures.width(shape);
+    int height = Pictures.height(shape);
     int column = Math.max(width, NARROWEST) + GAP;
     BufferedImage strip =
         new BufferedImage(
             column * places.length - GAP, height + CAPTION, BufferedImage.TYPE_INT_ARGB);
     Graphics2D graphics = strip.createGraphics();
     try {
-      graphics.setRenderingHint(
-          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-      graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-      graphics.setColor(LETTERS);
+      Pictures.prepareForLetters(graphics);
       for (int i = 0; i < places.length; i++) {
         int left = i * column + (column - GAP - width) / 2;
-        graphics.drawImage(picture(images, places[i], width, height), left, 0, null);
+        graphics.drawImage(Pictures.of(images, places[i]), left, 0, null);
         String text = Numbers.brief(scores[places[i]]);
         int middle = left + (width - graphics.getFontMetrics().stringWidth(text)) / 2;
         graphics.drawString(text, middle, height + 15);
@@ -48,47 +36,5 @@ final class ImageStrip {
       graphics.dispose();
     }
     return strip;
-  }
-
-  /** A whole number for small images, so that every pixel becomes a square of one size. */
-  private static double zoom(int longest) {
-    return longest <= SIDE
-        ? Math.ceil((double) SIDE / longest)
-        : Math.min(1, (double) LARGE_SIDE / longest);
-  }
-
-  /** Draws one image, each pixel the mean of those it stands for. */
-  private static BufferedImage picture(ImageBatch images, int place, int width, int height) {
-    ImageShape shape = images.shape();
-    float[] pixels = images.image(place);
-    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < height; y++) {
-      int top = y * shape.height() / height;
-      int bottom = Math.max(top + 1, (y + 1) * shape.height() / height);
-      for (int x = 0; x < width; x++) {
-        int left = x * shape.width() / width;
-        int right = Math.max(left + 1, (x + 1) * shape.width() / width);
-        picture.setRGB(x, y, colour(pixels, shape, top, bottom, left, right));
-      }
-    }
-    return picture;
-  }
-
-  /** Grey where there are fewer than three channels; channels beyond the third are not shown. */
-  private static int colour(
-      float[] pixels, ImageShape shape, int top, int bottom, int left, int right) {
-    int colour = 0;
-    for (int band = 0; band < 3; band++) {
-      int channel = shape.channels() < 3 ? 0 : band;
-      double sum = 0;
-      for (int y = top; y < bottom; y++) {
-        for (int x = left; x < right; x++) {
-          sum += pixels[(y * shape.width() + x) * shape.channels() + channel];
-        }
-      }
-      double mean = sum / ((bottom - top) * (right - left));
-      colour = colour << 8 | (int) Math.round(255 * Math.max(0, Math.min(1, mean)));
-    }
-    return colour;
   }
 }

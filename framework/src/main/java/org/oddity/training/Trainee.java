@@ -1,0 +1,57 @@
+package org.oddity.training;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.oddity.core.ImageBatch;
+import org.oddity.core.ImageGrid;
+
+/**
+ * What a method does in training; {@link TrainingLoop} does the rest. It holds its networks,
+ * optimisers and random streams, and opens its tapes itself, as many as a step needs. All calls
+ * come from one thread.
+ */
+public interface Trainee {
+  /**
+   * Returns all that steps change, the same object each time: what checkpoints hold and what the
+   * choice of the best epoch brings back. What is not in it must not change.
+   */
+  TraineeState state();
+
+  /**
+   * Learns from one batch. A loss is added to {@link Losses} while its tape is open.
+   *
+   * @return the losses of this batch before it was learned from, the one to watch first
+   */
+  Losses step(Batch batch, Step step);
+
+  /**
+   * Returns the mean over some normal images that training does not see, lower = better; nothing if
+   * the method has no such number. It decides when to stop and which epoch is best.
+   *
+   * @param normals at least one and at most a batch; the loop averages over all batches
+   */
+  default OptionalDouble validate(ImageBatch normals) {
+    return OptionalDouble.empty();
+  }
+
+  /**
+   * Returns pictures of what was learned so far, by lower-kebab names such as {@code
+   * reconstructions}.
+   *
+   * @param examples the same few images each time
+   */
+  default Map<String, ImageGrid> images(ImageBatch examples) {
+    return Map.of();
+  }
+
+  /** Returns the learning rate of the last step, to be told; nothing if there is not one. */
+  default OptionalDouble learningRate() {
+    return OptionalDouble.empty();
+  }
+
+  /** Called before the first step of each epoch. */
+  default void beginEpoch(Epoch epoch) {}
+
+  /** Called after the last step of each epoch, before validation. */
+  default void endEpoch(Epoch epoch) {}
+}
