@@ -1,6 +1,7 @@
 package org.oddity.autograd;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.oddity.tensor.Binary;
 import org.oddity.tensor.Elementwise;
 import org.oddity.tensor.Kernels;
@@ -37,9 +38,9 @@ final class Arithmetic {
       case ADD, SUBTRACT -> kernels.share(dy);
       case MULTIPLY -> kernels.apply(Binary.MULTIPLY, dy, b.value());
       case DIVIDE -> kernels.apply(Binary.DIVIDE, dy, b.value());
-      case MAXIMUM -> where(kernels, a.value(), b.value(), dy);
-      case MINIMUM -> where(kernels, b.value(), a.value(), dy);
-      case AT_LEAST -> kernels.apply(Elementwise.linear(0, 0), dy);
+      case MAXIMUM -> whereAtLeast(kernels, a.value(), b.value(), dy);
+      case MINIMUM -> whereAtLeast(kernels, b.value(), a.value(), dy);
+      case AT_LEAST -> kernels.full(dy.type(), dy.shape(), 0);
     };
   }
 
@@ -49,43 +50,60 @@ final class Arithmetic {
       case ADD -> kernels.share(dy);
       case SUBTRACT -> kernels.apply(Elementwise.linear(-1, 0), dy);
       case MULTIPLY -> kernels.apply(Binary.MULTIPLY, dy, a.value());
-      case DIVIDE -> ofDivisor(kernels, a.value(), b.value(), dy);
-      case MAXIMUM -> kernels.apply(Binary.SUBTRACT, dy, where(kernels, a.value(), b.value(), dy));
-      case MINIMUM -> kernels.apply(Binary.SUBTRACT, dy, where(kernels, b.value(), a.value(), dy));
-      case AT_LEAST -> kernels.apply(Elementwise.linear(0, 0), dy);
+      case DIVIDE -> byDivisor(kernels, a.value(), b.value(), dy);
+      case MAXIMUM -> whereNotAtLeast(kernels, a.value(), b.value(), dy);
+      case MINIMUM -> whereNotAtLeast(kernels, b.value(), a.value(), dy);
+      case AT_LEAST -> kernels.full(dy.type(), dy.shape(), 0);
     };
   }
 
   /** dy where {@code greater} is at least {@code lesser}, else 0. */
-  private static Tensor where(Kernels kernels, Tensor greater, Tensor lesser, Tensor dy) {
-    return kernels.apply(Binary.MULTIPLY, dy, kernels.apply(Binary.AT_LEAST, greater, lesser));
+  private static Tensor whereAtLeast(Kernels kernels, Tensor greater, Tensor lesser, Tensor dy) {
+    Tensor chosen = kernels.apply(Binary.AT_LEAST, greater, lesser);
+    Tensor gradient = kernels.apply(Binary.MULTIPLY, dy, chosen);
+    kernels.release(chosen);
+    return gradient;
+  }
+
+  private static Tensor whereNotAtLeast(Kernels kernels, Tensor greater, Tensor lesser, Tensor dy) {
+    Tensor other = whereAtLeast(kernels, greater, lesser, dy);
+    Tensor gradient = kernels.apply(Binary.SUBTRACT, dy, other);
+    kernels.release(other);
+    return gradient;
   }
 
   /** The derivative of a / b by b is −a / b². */
-  private static Tensor ofDivisor(Kernels kernels, Tensor a, Tensor b, Tensor dy) {
-    Tensor quotient =
-        kernels.apply(Binary.DIVIDE, a, kernels.apply(Elementwise.of(Elementwise.Kind.SQUARE), b));
-    return kernels.apply(Binary.MULTIPLY, dy, kernels.apply(Elementwise.linear(-1, 0), quotient));
+  private static Tensor byDivisor(Kernels kernels, Tensor a, Tensor b, Tensor dy) {
+    Tensor square = kernels.apply(Elementwise.of(Elementwise.Kind.SQUARE), b);
+    Tensor quotient = kernels.apply(Binary.DIVIDE, a, square);
+    kernels.release(square);
+    Tensor gradient = kernels.apply(Binary.MULTIPLY, dy, quotient);
+    kernels.release(quotient);
+    kernels.scale(gradient, -1);
+    return gradient;
   }
 
-  /** Sums a gradient over the axes along which its input was repeated. */
+  /**
+   * Sums a gradient over the axes along which its input was repeated.
+   *
+   * @param gradient a tensor of its own; used up
+   */
   static Tensor reduced(Kernels kernels, Tensor gradient, Shape shape) {
     if (gradient.shape().equals(shape)) {
       return gradient;
     }
     int extra = gradient.shape().rank() - shape.rank();
     int[] axes =
-        java.util.stream.IntStream.range(0, gradient.shape().rank())
+        IntStream.range(0, gradient.shape().rank())
             .filter(
                 axis ->
                     axis < extra
                         || (shape.length(axis - extra) == 1 && gradient.shape().length(axis) > 1))
             .toArray();
-    Tensor sum =
-        axes.length == 0 ? kernels.share(gradient) : kernels.reduce(Reduction.SUM, gradient, axes);
+    Tensor sum = kernels.reduce(Reduction.SUM, gradient, axes);
+    kernels.release(gradient);
     Tensor result = kernels.reshape(sum, shape);
     kernels.release(sum);
-    kernels.release(gradient);
     return result;
   }
 

@@ -9,13 +9,19 @@ import org.oddity.tensor.Binary;
 import org.oddity.tensor.Kernels;
 import org.oddity.tensor.Tensor;
 
-/** One walk back over a tape: only over what lies between the scalar and what is wanted. */
+/**
+ * One walk back over a tape: only over what lies between the scalar and what is wanted. Each
+ * gradient gives its memory back as soon as it has been passed on.
+ */
 final class BackwardPass {
   private final Kernels kernels;
   private final List<Tape.Node> nodes;
   private final Set<Variable> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Variable> needed = Collections.newSetFromMap(new IdentityHashMap<>());
   private final IdentityHashMap<Variable, Tensor> gradients = new IdentityHashMap<>();
+
+  /** Variables whose gradient so far is a sum made here, so that nothing else stands on it. */
+  private final Set<Variable> summed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   BackwardPass(Kernels kernels, List<Tape.Node> nodes, Collection<Variable> wanted) {
     this.kernels = kernels;
@@ -24,27 +30,25 @@ final class BackwardPass {
   }
 
   IdentityHashMap<Variable, Tensor> from(Variable scalar) {
-    int last = scalar.place();
-    markNeeded(last);
-    gradients.put(scalar, kernels.full(scalar.value().type(), scalar.shape(), 1));
-    for (int i = last; i >= 0; i--) {
+    markNeeded(scalar.place());
+    if (needed.contains(scalar)) {
+      gradients.put(scalar, kernels.full(scalar.value().type(), scalar.shape(), 1));
+    }
+    for (int i = scalar.place(); i >= 0; i--) {
       Tape.Node node = nodes.get(i);
       Tensor dy = gradients.get(node.output());
-      if (dy != null && needed.contains(node.output())) {
+      if (dy != null) {
         step(node, dy);
       }
     }
-    IdentityHashMap<Variable, Tensor> result = new IdentityHashMap<>();
     for (Variable variable : wanted) {
-      Tensor gradient = gradients.get(variable);
-      result.put(
-          variable,
-          gradient != null ? gradient : kernels.full(variable.value().type(), variable.shape(), 0));
+      gradients.computeIfAbsent(
+          variable, unreached -> kernels.full(variable.value().type(), variable.shape(), 0));
     }
-    return result;
+    return gradients;
   }
 
-  /** A result is needed if one of its inputs is wanted or needed itself. */
+  /** A result is needed if it is wanted or one of its inputs is needed. */
   private void markNeeded(int last) {
     needed.addAll(wanted);
     for (int i = 0; i <= last; i++) {
@@ -66,19 +70,18 @@ final class BackwardPass {
       asked[i] = needed.contains(inputs[i]);
       any |= asked[i];
     }
-    if (any) {
-      Tensor[] own = node.backward().gradients(dy, asked);
-      for (int i = 0; i < inputs.length; i++) {
-        if (asked[i]) {
-          accumulate(inputs[i], own[i], node);
-        } else if (own[i] != null) {
-          kernels.release(own[i]);
-        }
-      }
-    }
+    Tensor[] passedOn = any ? node.backward().gradients(dy, asked) : new Tensor[inputs.length];
+    // Before the sums below, which may take its memory for theirs.
     if (!wanted.contains(node.output())) {
       gradients.remove(node.output());
       kernels.release(dy);
+    }
+    for (int i = 0; i < inputs.length; i++) {
+      if (asked[i]) {
+        accumulate(inputs[i], passedOn[i], node);
+      } else if (passedOn[i] != null) {
+        kernels.release(passedOn[i]);
+      }
     }
   }
 
@@ -94,10 +97,15 @@ final class BackwardPass {
     Tensor before = gradients.get(input);
     if (before == null) {
       gradients.put(input, gradient);
-      return;
+    } else if (summed.contains(input)) {
+      kernels.addScaled(before, 1, gradient);
+      kernels.release(gradient);
+    } else {
+      // Not in place: a function may have shared one tensor among its inputs.
+      gradients.put(input, kernels.apply(Binary.ADD, before, gradient));
+      summed.add(input);
+      kernels.release(before);
+      kernels.release(gradient);
     }
-    gradients.put(input, kernels.apply(Binary.ADD, before, gradient));
-    kernels.release(before);
-    kernels.release(gradient);
   }
 }

@@ -4,7 +4,10 @@ import java.util.IdentityHashMap;
 import org.oddity.tensor.Kernels;
 import org.oddity.tensor.Tensor;
 
-/** The gradients of one scalar; they live as long as their tape. */
+/**
+ * The gradients of one scalar; they live as long as their tape. Read only: where a function passes
+ * its gradient on unchanged, two of them stand on the same memory.
+ */
 public final class Gradients {
   private final Tape tape;
   private final IdentityHashMap<Variable, Tensor> byVariable;

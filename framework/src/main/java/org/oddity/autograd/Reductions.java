@@ -25,10 +25,12 @@ final class Reductions {
         .record(
             "mean",
             y,
-            (dy, needed) ->
-                new Tensor[] {
-                  kernels.broadcast(kernels.apply(Elementwise.linear(share, 0), dy), x.shape())
-                },
+            (dy, needed) -> {
+              Tensor shared = kernels.apply(Elementwise.linear(share, 0), dy);
+              Tensor gradient = kernels.broadcast(shared, x.shape());
+              kernels.release(shared);
+              return new Tensor[] {gradient};
+            },
             x);
   }
 
@@ -45,6 +47,10 @@ final class Reductions {
     Tensor greatest = kernels.apply(Binary.AT_LEAST, x.value(), y);
     Tensor count = kernels.reduce(Reduction.SUM, greatest, axes);
     Tensor share = kernels.apply(Binary.DIVIDE, dy, count);
-    return kernels.apply(Binary.MULTIPLY, greatest, share);
+    kernels.release(count);
+    Tensor gradient = kernels.apply(Binary.MULTIPLY, greatest, share);
+    kernels.release(greatest);
+    kernels.release(share);
+    return gradient;
   }
 }

@@ -20,25 +20,23 @@ final class Reshaping {
 
   static Variable transpose(Variable x, int... order) {
     Kernels kernels = x.tape().kernels();
+    Tensor y = kernels.transpose(x.value(), order);
     int[] back = new int[order.length];
     for (int i = 0; i < order.length; i++) {
       back[order[i]] = i;
     }
     return x.tape()
-        .record(
-            "transpose",
-            kernels.transpose(x.value(), order),
-            (dy, needed) -> new Tensor[] {kernels.transpose(dy, back)},
-            x);
+        .record("transpose", y, (dy, needed) -> new Tensor[] {kernels.transpose(dy, back)}, x);
   }
 
   static Variable slice(Variable x, int axis, int from, int to) {
     Kernels kernels = x.tape().kernels();
+    int along = x.shape().axis(axis);
     return x.tape()
         .record(
             "slice",
-            kernels.slice(x.value(), axis, from, to),
-            (dy, needed) -> new Tensor[] {kernels.embed(dy, axis, from, x.shape().length(axis))},
+            kernels.slice(x.value(), along, from, to),
+            (dy, needed) -> new Tensor[] {kernels.embed(dy, along, from, x.shape().length(along))},
             x);
   }
 }

@@ -14,17 +14,19 @@ final class Softmax {
     Kernels kernels = x.tape().kernels();
     Tensor y = kernels.softmax(x.value());
     return x.tape()
-        .record(
-            "softmax",
-            y,
-            (dy, needed) -> {
-              Tensor weighted = kernels.apply(Binary.MULTIPLY, y, dy);
-              Tensor sum = kernels.reduce(Reduction.SUM, weighted, -1);
-              return new Tensor[] {
-                kernels.apply(Binary.MULTIPLY, y, kernels.apply(Binary.SUBTRACT, dy, sum))
-              };
-            },
-            x);
+        .record("softmax", y, (dy, needed) -> new Tensor[] {gradient(kernels, y, dy)}, x);
+  }
+
+  /** dx = y · (dy − Σ y · dy). */
+  private static Tensor gradient(Kernels kernels, Tensor y, Tensor dy) {
+    Tensor weighted = kernels.apply(Binary.MULTIPLY, y, dy);
+    Tensor sum = kernels.reduce(Reduction.SUM, weighted, y.shape().rank() - 1);
+    kernels.release(weighted);
+    Tensor centred = kernels.apply(Binary.SUBTRACT, dy, sum);
+    kernels.release(sum);
+    Tensor gradient = kernels.apply(Binary.MULTIPLY, y, centred);
+    kernels.release(centred);
+    return gradient;
   }
 
   static Variable logSoftmax(Variable x) {
@@ -32,15 +34,18 @@ final class Softmax {
     Tensor y = kernels.logSoftmax(x.value());
     return x.tape()
         .record(
-            "log-softmax",
-            y,
-            (dy, needed) -> {
-              Tensor sum = kernels.reduce(Reduction.SUM, dy, -1);
-              Tensor softmax = kernels.apply(Elementwise.of(Elementwise.Kind.EXPONENTIAL), y);
-              return new Tensor[] {
-                kernels.apply(Binary.SUBTRACT, dy, kernels.apply(Binary.MULTIPLY, softmax, sum))
-              };
-            },
-            x);
+            "log-softmax", y, (dy, needed) -> new Tensor[] {logarithmGradient(kernels, y, dy)}, x);
+  }
+
+  /** dx = dy − eʸ · Σ dy. */
+  private static Tensor logarithmGradient(Kernels kernels, Tensor y, Tensor dy) {
+    Tensor sum = kernels.reduce(Reduction.SUM, dy, y.shape().rank() - 1);
+    Tensor softmax = kernels.apply(Elementwise.of(Elementwise.Kind.EXPONENTIAL), y);
+    Tensor weighted = kernels.apply(Binary.MULTIPLY, softmax, sum);
+    kernels.release(sum);
+    kernels.release(softmax);
+    Tensor gradient = kernels.apply(Binary.SUBTRACT, dy, weighted);
+    kernels.release(weighted);
+    return gradient;
   }
 }

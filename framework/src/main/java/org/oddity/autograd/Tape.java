@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -28,6 +29,7 @@ public final class Tape implements AutoCloseable {
   private final List<Node> nodes = new ArrayList<>();
   private final IdentityHashMap<Parameter, Variable> parameters = new IdentityHashMap<>();
   private final Deque<String> layers = new ArrayDeque<>();
+  private boolean closed;
 
   private Tape(Kernels kernels, boolean recording) {
     this.kernels = requireNonNull(kernels, "kernels is null");
@@ -75,10 +77,9 @@ public final class Tape implements AutoCloseable {
   public Variable record(
       String function, Tensor value, BackwardFunction backward, Variable... inputs) {
     String name = layers.isEmpty() ? function : layers.peek() + " (" + function + ")";
+    requireOpen();
     for (Variable input : inputs) {
-      if (input.tape() != this) {
-        throw new IllegalArgumentException(name + ": " + input + " is of another tape");
-      }
+      requireMine(name, input);
     }
     if (!recording) {
       return new Variable(this, value, -1, name);
@@ -101,10 +102,12 @@ public final class Tape implements AutoCloseable {
   /**
    * Returns the gradients of a scalar by variables: leaves or anything computed on this tape.
    *
-   * @throws IllegalArgumentException if {@code scalar} has more than one element
+   * @throws IllegalArgumentException if {@code scalar} has more than one element, or a variable is
+   *     of another tape
    * @throws IllegalStateException if this tape remembers nothing
    */
   public Gradients gradients(Variable scalar, Collection<Variable> wanted) {
+    requireOpen();
     if (!recording) {
       throw new IllegalStateException("no gradients can be asked of a tape for inference");
     }
@@ -112,6 +115,8 @@ public final class Tape implements AutoCloseable {
       throw new IllegalArgumentException(
           "gradients are those of a scalar, " + scalar + " has " + scalar.shape().size());
     }
+    requireMine("gradients", scalar);
+    wanted.forEach(variable -> requireMine("gradients", variable));
     return new Gradients(this, new BackwardPass(kernels, nodes, wanted).from(scalar));
   }
 
@@ -120,17 +125,30 @@ public final class Tape implements AutoCloseable {
     return gradients(scalar, wanted.stream().map(this::parameter).toList());
   }
 
-  /** Returns the layer and function whose result is the first that holds NaN or infinity. */
+  /**
+   * Returns the first on this tape that holds NaN or infinity: a parameter or input by its name, or
+   * the layer and function whose result it is; nothing if all is finite, or nothing was recorded.
+   */
   public Optional<String> firstNonFinite() {
     for (Node node : nodes) {
-      Tensor absolute = kernels.reduce(Reduction.SUM, node.output().value());
-      double sum = absolute.toScalar();
-      kernels.release(absolute);
-      if (!Double.isFinite(sum)) {
+      for (Variable input : node.inputs()) {
+        if (input.place() < 0 && !isFinite(input.value())) {
+          return Optional.of(input.name());
+        }
+      }
+      if (!isFinite(node.output().value())) {
         return Optional.of(node.output().name());
       }
     }
     return Optional.empty();
+  }
+
+  private boolean isFinite(Tensor tensor) {
+    Tensor sum = kernels.reduce(Reduction.SUM, tensor);
+    boolean finite = Double.isFinite(sum.toScalar());
+    kernels.release(sum);
+    // A sum of finite floats can still exceed their range.
+    return finite || Arrays.stream(tensor.toDoubles()).allMatch(Double::isFinite);
   }
 
   /** Lets a tensor computed on this tape outlive it. */
@@ -138,8 +156,21 @@ public final class Tape implements AutoCloseable {
     return scope.keep(tensor);
   }
 
+  private void requireMine(String function, Variable variable) {
+    if (variable.tape() != this) {
+      throw new IllegalArgumentException(function + ": " + variable + " is of another tape");
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("this tape is closed: its memory was given back");
+    }
+  }
+
   @Override
   public void close() {
+    closed = true;
     nodes.clear();
     parameters.clear();
     scope.close();

@@ -1,5 +1,6 @@
 package org.oddity.autograd;
 
+import java.util.Locale;
 import org.oddity.tensor.Binary;
 import org.oddity.tensor.Elementwise;
 import org.oddity.tensor.Kernels;
@@ -53,7 +54,7 @@ public final class Variable {
     return value.toScalar();
   }
 
-  /** Returns the same number as a leaf: no gradient passes. */
+  /** Returns the same elements as a leaf: no gradient passes. */
   public Variable detach() {
     return tape.constant(value);
   }
@@ -103,10 +104,17 @@ public final class Variable {
     Kernels kernels = tape.kernels();
     Tensor y = kernels.apply(function, value);
     return tape.record(
-        function.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+        function.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         y,
-        (dy, needed) -> new Tensor[] {kernels.applyGradient(function, value, y, dy)},
+        (dy, needed) ->
+            new Tensor[] {
+              isShift(function) ? kernels.share(dy) : kernels.applyGradient(function, value, y, dy)
+            },
         this);
+  }
+
+  private static boolean isShift(Elementwise function) {
+    return function.kind() == Elementwise.Kind.LINEAR && function.alpha() == 1;
   }
 
   /** Returns −this. */

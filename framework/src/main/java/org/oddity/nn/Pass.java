@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
 import org.oddity.core.RandomStream;
@@ -64,6 +65,37 @@ public final class Pass {
   /** Returns whether a layer's result is to be kept. */
   public boolean wants(String layer) {
     return wanted.contains(layer);
+  }
+
+  /**
+   * Applies a layer inside another: what it records carries its name, and its result is {@link
+   * #passed}.
+   *
+   * @param name in the outer layer
+   * @param outer parameters of the outer layer
+   */
+  public Variable within(
+      String name, LayerParameters outer, Function<LayerParameters, Variable> layer) {
+    LayerParameters inner = outer.child(name);
+    tape.enter(name);
+    try {
+      Variable result = layer.apply(inner);
+      passed(inner.layer(), result);
+      return result;
+    } finally {
+      tape.leave();
+    }
+  }
+
+  /**
+   * Gives back the memory of a result that no later layer looks at, where nobody else can: not if
+   * gradients may be asked for, and not if it was captured.
+   */
+  public void release(Variable result) {
+    if (!tape.isRecording()
+        && captured.values().stream().noneMatch(kept -> kept.value() == result.value())) {
+      tape.kernels().release(result.value());
+    }
   }
 
   /**

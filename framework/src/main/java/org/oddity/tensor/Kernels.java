@@ -205,6 +205,11 @@ public interface Kernels {
   /** Returns the logarithm of the softmax over the last axis. */
   Tensor logSoftmax(Tensor x);
 
-  /** Returns an updater for a flat array of so many parameters. */
-  Updater updater(UpdateRule rule, int size);
+  /** Returns an updater for a flat array of so many parameters, which are floats. */
+  default Updater updater(UpdateRule rule, int size) {
+    return updater(rule, ElementType.FLOAT, size);
+  }
+
+  /** Returns an updater for a flat array of so many parameters of a type. */
+  Updater updater(UpdateRule rule, ElementType type, int size);
 }

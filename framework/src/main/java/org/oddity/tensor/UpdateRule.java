@@ -23,7 +23,7 @@ public sealed interface UpdateRule {
    * RMSprop.
    *
    * @param decay of the squared gradient's mean
-   * @param epsilon added under the root
+   * @param epsilon added to the root
    */
   record RmsProp(double decay, double epsilon) implements UpdateRule {}
 }

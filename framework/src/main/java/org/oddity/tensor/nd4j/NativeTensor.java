@@ -1,6 +1,7 @@
 package org.oddity.tensor.nd4j;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,7 +15,8 @@ public final class NativeTensor implements Tensor {
   private final Block block;
   private final int offset;
   private final Shape shape;
-  private INDArray array;
+  // Several threads may score with the same parameters.
+  private volatile INDArray array;
   private Scope scope;
   private NativeTensor companion;
   private boolean released;
@@ -39,13 +41,47 @@ public final class NativeTensor implements Tensor {
   /** Returns the tensor as ND4J knows it, of at least one axis. */
   public INDArray array() {
     checkAlive();
-    if (array == null) {
+    INDArray made = array;
+    if (made == null) {
       int[] lengths = shape.lengths();
-      long[] axes =
-          Arrays.stream(lengths.length == 0 ? new int[] {1} : lengths).asLongStream().toArray();
-      array = Nd4j.create(block.flat().data(), axes, Nd4j.getStrides(axes, 'c'), offset, 'c');
+      made = arrayOf(Arrays.stream(lengths.length == 0 ? new int[] {1} : lengths).asLongStream());
+      array = made;
     }
-    return array;
+    return made;
+  }
+
+  /** Returns its elements with other axes, on the same memory. */
+  INDArray arrayOf(long... axes) {
+    checkAlive();
+    return arrayOf(LongStream.of(axes));
+  }
+
+  private INDArray arrayOf(LongStream axes) {
+    long[] lengths = axes.toArray();
+    return Nd4j.create(block.flat().data(), lengths, Nd4j.getStrides(lengths, 'c'), offset, 'c');
+  }
+
+  /** Returns its elements in one row. */
+  INDArray flat() {
+    return arrayOf(shape.size());
+  }
+
+  /** Returns its elements by rows of one number a channel, {@code [rows, channels]}. */
+  INDArray rows() {
+    long channels = shape.length(-1);
+    return arrayOf(shape.size() / channels, channels);
+  }
+
+  /**
+   * Returns some of its elements, on the same memory.
+   *
+   * @param first of its elements
+   * @param lengths of the axes
+   * @param steps from one element to the next along each axis
+   */
+  INDArray part(long first, long[] lengths, long[] steps) {
+    checkAlive();
+    return Nd4j.create(block.flat().data(), lengths, steps, offset + first, 'c');
   }
 
   /** Returns where its elements begin in the process's memory; only on a CPU. */

@@ -1,0 +1,2 @@
+/** How weights are drawn before training. */
+package org.oddity.nn.initialiser;
