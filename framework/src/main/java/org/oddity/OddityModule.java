@@ -19,6 +19,7 @@ import org.oddity.detector.supervised.SupervisedModule;
 import org.oddity.detector.trivial.TrivialModule;
 import org.oddity.experiment.ExperimentModule;
 import org.oddity.report.ReportModule;
+import org.oddity.tensor.engine.EngineModule;
 import org.oddity.tensor.openblas.TensorModule;
 import org.oddity.tracking.mlflow.TrackingModule;
 
@@ -35,6 +36,7 @@ public final class OddityModule extends AbstractModule {
     install(new ReportModule());
     // tensors
     install(new TensorModule());
+    install(new EngineModule());
     // datasets
     install(new MnistModule());
     install(new CifarModule());

@@ -40,16 +40,17 @@ public final class Nd4jKernels implements Kernels {
   private final Nd4jResizing resizing = new Nd4jResizing(memory, layout);
   private final Nd4jUpdaters updaters = new Nd4jUpdaters(memory);
   private final String description;
+  private final boolean onCpu;
 
-  private Nd4jKernels(String description) {
-    this.description = description;
+  private Nd4jKernels(boolean onCpu) {
+    this.onCpu = onCpu;
+    this.description = "ND4J " + version() + " on " + (onCpu ? "CPU" : "GPU");
   }
 
   /** Starts ND4J, which takes about a second the first time. */
   public static Nd4jKernels create() {
     Nd4jBackend backend = Nd4j.getBackend();
-    String device = backend.getClass().getSimpleName().startsWith("Cpu") ? "CPU" : "GPU";
-    return new Nd4jKernels("ND4J " + version() + " on " + device);
+    return new Nd4jKernels(backend.getClass().getSimpleName().startsWith("Cpu"));
   }
 
   private static String version() {
@@ -63,6 +64,13 @@ public final class Nd4jKernels implements Kernels {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Returns whether tensors are in the memory of the process, where other kernels can reach them.
+   */
+  public boolean isOnCpu() {
+    return onCpu;
   }
 
   /** Returns where its tensors live. */

@@ -410,7 +410,7 @@ public final class OneDnnKernels implements Kernels {
   }
 
   @Override
-  public Updater updater(UpdateRule rule, int size) {
-    return others.updater(rule, size);
+  public Updater updater(UpdateRule rule, ElementType type, int size) {
+    return others.updater(rule, type, size);
   }
 }
