@@ -83,7 +83,9 @@ class PackageDirectionTest {
           .and()
           .resideOutsideOfPackage("org.oddity.config..")
           .should()
-          .beRecords();
+          .beRecords()
+          .orShould()
+          .beInterfaces();
 
   private static Architectures.LayeredArchitecture layers() {
     Architectures.LayeredArchitecture layers =

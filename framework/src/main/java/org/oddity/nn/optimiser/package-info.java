@@ -1,0 +1,2 @@
+/** How training moves the parameters of networks. */
+package org.oddity.nn.optimiser;
