@@ -1,6 +1,7 @@
 package org.oddity;
 
 import com.google.inject.AbstractModule;
+import org.oddity.backbone.BackboneModule;
 import org.oddity.data.cifar.CifarModule;
 import org.oddity.data.coil.CoilModule;
 import org.oddity.data.fetch.FetchModule;
@@ -44,6 +45,8 @@ public final class OddityModule extends AbstractModule {
     install(new FolderModule());
     install(new SyntheticModule());
     install(new FetchModule());
+    // backbones
+    install(new BackboneModule());
     // detectors
     install(new PreprocessingModule());
     // tracking

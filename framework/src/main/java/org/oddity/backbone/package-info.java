@@ -1,2 +1,5 @@
-/** Networks by name: encoders, decoders and classifiers that detectors are built from. */
+/**
+ * Networks by name: encoders, decoders, classifiers and feature extractors that detectors are built
+ * from. A package below holds one family of them.
+ */
 package org.oddity.backbone;

@@ -22,6 +22,28 @@ public sealed interface ConfigNode {
   String read();
 
   /**
+   * Returns a tree of maps, lists, texts, numbers, booleans and null; the inverse of {@link
+   * #plain}.
+   *
+   * @param place where messages say that all of it was read
+   */
+  static ConfigNode of(Object plain, Place place) {
+    if (plain instanceof Map<?, ?> map) {
+      Mapping mapping = Mapping.empty(place);
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        mapping = mapping.with(entry.getKey().toString(), of(entry.getValue(), place));
+      }
+      return mapping;
+    }
+    if (plain instanceof List<?> list) {
+      return new Sequence(place, list.stream().map(item -> of(item, place)).toList());
+    }
+    boolean whole = plain instanceof Integer || plain instanceof Short || plain instanceof Byte;
+    Object value = whole ? Long.valueOf(((Number) plain).longValue()) : plain;
+    return new Scalar(place, value, plain == null ? "" : plain.toString());
+  }
+
+  /**
    * A single value.
    *
    * @param value a String, Long, Double, Boolean or null
@@ -152,20 +174,29 @@ public sealed interface ConfigNode {
               .orElse(true);
     }
 
-    /** Returns this mapping with the value at a path of keys set; mappings on the way are made. */
+    /**
+     * Returns this mapping with the value at a path of keys set; mappings on the way are made. A
+     * word on the way chooses something, and keeps choosing it as the new mapping's {@code kind}.
+     */
     public Mapping set(List<String> path, ConfigNode node) {
       String key = path.get(0);
       if (path.size() == 1) {
         return with(key, node);
       }
-      Mapping inner =
-          entries.get(key) instanceof Mapping mapping ? mapping : Mapping.empty(node.place());
+      Mapping inner = inner(entries.get(key), node.place());
       Mapping changed = inner.set(path.subList(1, path.size()), node);
       Map<String, ConfigNode> values = new LinkedHashMap<>(entries);
       Map<String, Place> places = new LinkedHashMap<>(keys);
       values.put(key, changed);
       places.putIfAbsent(key, node.place());
       return new Mapping(place, values, places);
+    }
+
+    private static Mapping inner(ConfigNode node, Place otherwise) {
+      if (node instanceof Scalar word && word.value() instanceof String) {
+        return empty(word.place()).with(RecordBinder.KIND, word);
+      }
+      return node instanceof Mapping mapping ? mapping : empty(otherwise);
     }
   }
 }

@@ -31,6 +31,9 @@ public record OptionDescription(String key, String type, String byDefault, Strin
       String help = option == null ? "" : option.help();
       rows.add(new OptionDescription(key, typeName(component), byDefault(component, option), help));
       Class<?> inner = innerType(component.getGenericType());
+      if (inner.isAnnotationPresent(OpenChoice.class)) {
+        continue; // its options are described under the name that is chosen
+      }
       if (inner.isRecord()) {
         collect(key + ".", inner, rows);
       } else if (RecordBinder.isChoice(inner) && !ConfigNode.class.isAssignableFrom(inner)) {
@@ -51,13 +54,15 @@ public record OptionDescription(String key, String type, String byDefault, Strin
   private static String typeName(RecordComponent component) {
     Class<?> inner = innerType(component.getGenericType());
     String name =
-        inner.isRecord()
-            ? "mapping"
-            : RecordBinder.isChoice(inner)
-                ? String.join(" | ", RecordBinder.kindsOf(inner).keySet())
-                : inner.isEnum()
-                    ? String.join(" | ", ScalarTypes.names(inner))
-                    : ScalarTypes.describe(inner).replaceFirst("^an? ", "");
+        inner.isAnnotationPresent(OpenChoice.class)
+            ? inner.getAnnotation(OpenChoice.class).value()
+            : inner.isRecord()
+                ? "mapping"
+                : RecordBinder.isChoice(inner)
+                    ? String.join(" | ", RecordBinder.kindsOf(inner).keySet())
+                    : inner.isEnum()
+                        ? String.join(" | ", ScalarTypes.names(inner))
+                        : ScalarTypes.describe(inner).replaceFirst("^an? ", "");
     return component.getType() == List.class ? "list of " + name : name;
   }
 

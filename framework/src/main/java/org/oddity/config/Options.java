@@ -41,7 +41,20 @@ public final class Options {
     if (value instanceof ConfigNode node) {
       return node.plain();
     }
+    if (value != null && value.getClass().isAnnotationPresent(OpenChoice.class)) {
+      return plainOpenChoice((Record) value);
+    }
     return value instanceof Record inner ? plainWithKind(inner) : value;
+  }
+
+  private static Map<String, Object> plainOpenChoice(Record choice) {
+    RecordComponent[] components = choice.getClass().getRecordComponents();
+    Map<String, Object> values = new LinkedHashMap<>();
+    String key = choice.getClass().getAnnotation(OpenChoice.class).value();
+    values.put(key, read(choice, components[0]));
+    ((Map<?, ?>) read(choice, components[1]))
+        .forEach((name, option) -> values.put(name.toString(), plainValue(option)));
+    return values;
   }
 
   /** Returns all components, after the kind that chooses the record among its sealed siblings. */

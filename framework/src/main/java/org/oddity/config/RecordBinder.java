@@ -19,8 +19,9 @@ import org.oddity.core.Suggestions;
  *
  * <p>Components may be int, long, double, boolean, String, an enum (by its lower-kebab name), a
  * record, a sealed interface of records (chosen by the key {@code kind}; a single word is a kind
- * with its defaults), {@link Optional}, {@link List} or {@link Map} of these, or {@link ConfigNode}
- * for whatever stands there. Every problem is collected with its line and column.
+ * with its defaults), a record marked {@link OpenChoice}, {@link Optional}, {@link List} or {@link
+ * Map} of these, or {@link ConfigNode} for whatever stands there. Every problem is collected with
+ * its line and column.
  */
 public final class RecordBinder {
   /** The key that chooses among the records of a sealed interface. */
@@ -61,6 +62,9 @@ public final class RecordBinder {
     Class<?> plain = (Class<?>) type;
     if (ConfigNode.class.isAssignableFrom(plain)) {
       return plain.isInstance(node) ? node : refuse(node, path, "must be a mapping");
+    }
+    if (plain.isAnnotationPresent(OpenChoice.class)) {
+      return openChoice(node, path, plain);
     }
     if (plain.isRecord()) {
       return node instanceof ConfigNode.Mapping mapping
@@ -168,6 +172,23 @@ public final class RecordBinder {
       return FAILED;
     }
     return fill(rest, path, type);
+  }
+
+  private Object openChoice(ConfigNode node, String path, Class<?> type) {
+    String key = type.getAnnotation(OpenChoice.class).value();
+    if (node instanceof ConfigNode.Scalar name && name.value() != null) {
+      return openChoice(ConfigNode.Mapping.empty(node.place()).with(key, node), path, type);
+    }
+    if (!(node instanceof ConfigNode.Mapping mapping)) {
+      return refuse(node, path, "must be the name of a " + key + " or a mapping");
+    }
+    ConfigNode name = mapping.get(key).or(() -> mapping.get(KIND)).orElse(null);
+    if (!(name instanceof ConfigNode.Scalar scalar) || scalar.value() == null) {
+      problems.add(mapping.place(), join(path, key), "is missing: which " + key + " is meant");
+      return FAILED;
+    }
+    Object options = mapping.without(key).without(KIND).plain();
+    return construct(mapping, path, type, new Object[] {scalar.text(), options});
   }
 
   private Object fill(ConfigNode.Mapping mapping, String path, Class<?> type) {

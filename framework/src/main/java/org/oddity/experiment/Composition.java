@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.oddity.config.ConfigNode;
 import org.oddity.config.Problems;
 import org.oddity.core.InvalidInputException;
@@ -29,9 +30,24 @@ final class Composition {
    * A choice with all its options.
    *
    * @param registered the name under which the factory is bound
-   * @param options the mapping without the key that chose it
+   * @param file what the file of that name sets; empty where there is none
+   * @param over what stands in the experiment, without the key that chose
    */
-  record Chosen(String registered, ConfigNode.Mapping options) {}
+  record Chosen(String registered, ConfigNode.Mapping file, ConfigNode.Mapping over) {
+    /** Returns what the experiment sets laid over what the file sets. */
+    ConfigNode.Mapping options() {
+      return options(mapping -> mapping);
+    }
+
+    /**
+     * Returns what the experiment sets laid over what the file sets.
+     *
+     * @param form brings each into the form in which they are laid over each other
+     */
+    ConfigNode.Mapping options(UnaryOperator<ConfigNode.Mapping> form) {
+      return file.entries().isEmpty() ? form.apply(over) : form.apply(file).merge(form.apply(over));
+    }
+  }
 
   /** Returns the choice that an entry makes, or nothing after reporting why. */
   Optional<Chosen> resolve(
@@ -62,7 +78,7 @@ final class Composition {
       return Optional.empty();
     }
     if (registered.contains(name.text())) {
-      return Optional.of(new Chosen(name.text(), over));
+      return Optional.of(new Chosen(name.text(), ConfigNode.Mapping.empty(over.place()), over));
     }
     Collection<String> known = known(kind, registered);
     problems.add(
@@ -90,7 +106,7 @@ final class Composition {
           "unknown " + kind + " '" + factory + "'." + Suggestions.among(factory, registered));
       return Optional.empty();
     }
-    return Optional.of(new Chosen(factory, file.without(kind).merge(over)));
+    return Optional.of(new Chosen(factory, file.without(kind), over));
   }
 
   private static ConfigNode.Mapping asMapping(String kind, ConfigNode entry) {

@@ -74,12 +74,14 @@ public final class ExperimentPlanner {
     private final ConfigCatalogue catalogue;
     private final DataHome home;
     private final Composition composition;
+    private final BackboneChoices backbones;
 
     Planning(Problems problems, ConfigCatalogue catalogue, DataHome home) {
       this.problems = problems;
       this.catalogue = catalogue;
       this.home = home;
       this.composition = new Composition(catalogue, problems);
+      this.backbones = new BackboneChoices(registry.backbones(), composition, problems);
     }
 
     ExperimentPlan plan(ConfigNode.Mapping written, List<String> overrides) {
@@ -134,8 +136,14 @@ public final class ExperimentPlanner {
 
     private <O extends Record> Optional<ResolvedDetector> build(
         String name, Composition.Chosen chosen, String path, DetectorFactory<O> factory) {
+      Class<O> type = factory.optionsType();
+      int before = problems.count();
+      ConfigNode.Mapping written =
+          backbones.resolve(
+              chosen.options(each -> BackboneChoices.longForm(each, type)), path, type);
       return new RecordBinder(problems)
-          .bind(chosen.options(), path, factory.optionsType())
+          .bind(written, path, type)
+          .filter(options -> problems.count() == before)
           .map(
               options -> {
                 AnomalyDetector detector = factory.create(options);

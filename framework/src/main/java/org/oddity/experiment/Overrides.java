@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.oddity.config.ConfigNode;
 import org.oddity.config.Problems;
-import org.oddity.config.RecordBinder;
 import org.oddity.config.YamlReader;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.Place;
@@ -44,15 +43,15 @@ final class Overrides {
     return Arrays.asList(key.split("\\.", key.startsWith("grid.") ? 3 : -1));
   }
 
-  /** A single word that chooses something keeps choosing it when an option is set below it. */
+  /** A dataset that is one word keeps being that one when an option is set below it. */
   private static ConfigNode.Mapping set(
       ConfigNode.Mapping document, List<String> path, ConfigNode value) {
     String first = path.get(0);
     if (path.size() > 1
+        && first.equals("dataset")
         && document.get(first).orElse(null) instanceof ConfigNode.Scalar word
         && word.value() instanceof String) {
-      String chooser = first.equals("dataset") ? first : RecordBinder.KIND;
-      ConfigNode.Mapping chosen = ConfigNode.Mapping.empty(word.place()).with(chooser, word);
+      ConfigNode.Mapping chosen = ConfigNode.Mapping.empty(word.place()).with(first, word);
       return document.with(first, chosen).set(path, value);
     }
     return document.set(path, value);

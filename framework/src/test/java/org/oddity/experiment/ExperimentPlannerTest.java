@@ -45,7 +45,8 @@ class ExperimentPlannerTest {
     Registry registry =
         new Registry(
             Map.of("pixels", new TestingDatasetFactory()),
-            Map.of("mean", new TestingDetectorFactory()));
+            Map.of("mean", new TestingDetectorFactory()),
+            Map.of());
     return new ExperimentPlanner(registry)
         .plan(
             yaml,

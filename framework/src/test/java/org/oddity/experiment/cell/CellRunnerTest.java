@@ -29,7 +29,8 @@ class CellRunnerTest {
   private static final Registry REGISTRY =
       new Registry(
           Map.of("pixels", new TestingDatasetFactory()),
-          Map.of("mean", new TestingDetectorFactory()));
+          Map.of("mean", new TestingDetectorFactory()),
+          Map.of());
 
   @TempDir Path folder;
   private final List<ScoredCell> heard = new ArrayList<>();

@@ -19,7 +19,8 @@ public final class TestingWorkerMain {
     Registry registry =
         new Registry(
             Map.of("pixels", new TestingDatasetFactory()),
-            Map.of("mean", new TestingDetectorFactory()));
+            Map.of("mean", new TestingDetectorFactory()),
+            Map.of());
     CellRunner runner = new CellRunner(registry, Set.of(), new ModelStore(registry));
     new WorkerLoop(runner).run(System.in, messages);
   }

@@ -1,0 +1,18 @@
+package org.oddity.backbone;
+
+/**
+ * A kind of backbone, by its name in YAML; bound by the Guice module of its package. Carries {@link
+ * org.oddity.core.Paper} where there is one.
+ *
+ * @param <O> its options
+ */
+public interface BackboneFactory<O extends Record> {
+  /** Returns the record that the YAML mapping fills. */
+  Class<O> optionsType();
+
+  /** Returns one sentence for people. */
+  String summary();
+
+  /** Returns a backbone with these options. */
+  Backbone create(O options);
+}
