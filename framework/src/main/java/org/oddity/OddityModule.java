@@ -2,6 +2,10 @@ package org.oddity;
 
 import com.google.inject.AbstractModule;
 import org.oddity.backbone.BackboneModule;
+import org.oddity.backbone.dcgan.DcganModule;
+import org.oddity.backbone.lenet.LenetModule;
+import org.oddity.backbone.resnet.ResnetModule;
+import org.oddity.backbone.vgg.VggModule;
 import org.oddity.data.cifar.CifarModule;
 import org.oddity.data.coil.CoilModule;
 import org.oddity.data.fetch.FetchModule;
@@ -20,6 +24,7 @@ import org.oddity.detector.supervised.SupervisedModule;
 import org.oddity.detector.trivial.TrivialModule;
 import org.oddity.experiment.ExperimentModule;
 import org.oddity.report.ReportModule;
+import org.oddity.tensor.device.DeviceModule;
 import org.oddity.tensor.engine.EngineModule;
 import org.oddity.tensor.openblas.TensorModule;
 import org.oddity.tracking.mlflow.TrackingModule;
@@ -37,6 +42,7 @@ public final class OddityModule extends AbstractModule {
     install(new ReportModule());
     // tensors
     install(new TensorModule());
+    install(new DeviceModule());
     install(new EngineModule());
     // datasets
     install(new MnistModule());
@@ -47,6 +53,10 @@ public final class OddityModule extends AbstractModule {
     install(new FetchModule());
     // backbones
     install(new BackboneModule());
+    install(new DcganModule());
+    install(new LenetModule());
+    install(new ResnetModule());
+    install(new VggModule());
     // detectors
     install(new PreprocessingModule());
     // tracking

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ class LauncherTest {
   private Path java;
   private Path target;
   private String path = System.getenv("PATH");
+  private final Map<String, String> environment = new HashMap<>();
 
   @BeforeEach
   void install() throws IOException {
@@ -43,7 +46,7 @@ class LauncherTest {
     Files.copy(LAUNCHER, home.resolve("oddity"));
     script(
         home.resolve("mvnw"),
-        "echo build >>\"$PWD/builds\"; sleep 1; mkdir -p experiments/target/lib;"
+        "echo \"$*\" >>\"$PWD/builds\"; sleep 1; mkdir -p experiments/target/lib;"
             + " touch experiments/target/oddity.jar experiments/target/lib/a.jar");
     java = folder.resolve("jdk/bin/java");
     Files.createDirectories(java.getParent());
@@ -71,6 +74,7 @@ class LauncherTest {
     builder.environment().put("PATH", path);
     builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
     builder.environment().put("CDPATH", "/tmp:" + folder);
+    builder.environment().putAll(environment);
     return builder.directory(folder.toFile()).redirectErrorStream(true).start();
   }
 
@@ -207,5 +211,79 @@ class LauncherTest {
         .doesNotContain("Help 1");
     assertThat(current()).isEqualTo(before);
     assertThat(target.resolve("oddity.lock")).doesNotExist();
+  }
+
+  /** A driver that answers so, and a program to be trained on GPUs. */
+  private void gpu(String does) throws IOException {
+    Path tools = Files.createDirectories(folder.resolve("driver"));
+    script(tools.resolve("nvidia-smi"), does);
+    path = tools + ":" + System.getenv("PATH");
+    environment.put("ODDITY_BACKEND", "cuda");
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void eachBackendHasBuildsOfItsOwn() throws Exception {
+    run("list");
+    gpu("echo '8.6, NVIDIA GeForce RTX 3090'");
+    Result result = run("list");
+    assertThat(result.code()).as(result.out()).isZero();
+    assertThat(result.out())
+        .containsPattern("downloads [0-9.]+ GB")
+        .contains(target.resolve("app-cuda").toString());
+    assertThat(Files.readAllLines(home.resolve("builds")).get(0)).doesNotContain("-Pcuda");
+    assertThat(Files.readAllLines(home.resolve("builds")).get(1)).contains(" -Pcuda");
+    assertThat(run("list").out()).doesNotContain("Building");
+    environment.clear();
+    assertThat(run("list").out()).doesNotContain("Building").doesNotContain("app-cuda");
+    assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void buildsNothingForAGpuThatCannotBeUsed() throws Exception {
+    gpu("echo '9.0, NVIDIA H100 PCIe'");
+    assertThat(run("list").out()).contains("3.7 to 8.9").contains("9.0, NVIDIA H100 PCIe");
+    gpu("echo 'No devices were found'; exit 6");
+    Result result = run("list");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.out()).contains("the NVIDIA driver says: No devices were found");
+    environment.put("CUDA_VISIBLE_DEVICES", "");
+    assertThat(run("list").out()).contains("hides every GPU");
+    assertThat(home.resolve("builds")).doesNotExist();
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void asksOnlyAboutTheGpusThatAreVisible() throws Exception {
+    gpu("case \"$*\" in '-i 1 '*) echo '7.5, T4';; *) echo '9.0, H100';; esac");
+    environment.put("CUDA_VISIBLE_DEVICES", "1");
+    assertThat(run("list").code()).isZero();
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void leavesAnOldDriverToTheProgram() throws Exception {
+    gpu("echo 'Field \"compute_cap\" is not a valid field to query.'; exit 2");
+    assertThat(run("list").code()).isZero();
+  }
+
+  @Test
+  void saysWhichBackendsThereAre() throws Exception {
+    environment.put("ODDITY_BACKEND", "gpu");
+    Result result = run("list");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.out()).contains("must be 'cpu' or 'cuda', was 'gpu'");
+  }
+
+  @Test
+  void startsTheProgramBesideItWhereThereAreNoSources() throws Exception {
+    Files.delete(home.resolve("pom.xml"));
+    Files.createDirectories(home.resolve("app/lib"));
+    Files.createFile(home.resolve("app/oddity.jar"));
+    assertThat(run("list").out())
+        .doesNotContain("Building")
+        .contains("\n" + home + "/app/oddity.jar:" + home + "/app/lib/*\n");
+    assertThat(target).doesNotExist();
   }
 }

@@ -1,5 +1,7 @@
 package org.oddity.core;
 
+import java.util.random.RandomGenerator;
+
 /**
  * Random numbers by counter: the state is one number that can be written down, so that a run taken
  * up again draws what it would have drawn.
@@ -8,9 +10,8 @@ package org.oddity.core;
  * "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014), hence any part of the stream can
  * be drawn by itself. Not for several threads at once.
  */
-public final class RandomStream {
+public final class RandomStream implements RandomGenerator {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
-  private static final double UNIT = 0x1.0p-53;
 
   private final long seed;
   private long drawn;
@@ -45,28 +46,17 @@ public final class RandomStream {
     drawn = place;
   }
 
-  /** Returns the next 64 bits. */
+  @Override
   public long nextLong() {
     return at(drawn++);
   }
 
-  /** Returns a number in [0, 1). */
-  public double nextDouble() {
-    return (nextLong() >>> 11) * UNIT;
-  }
-
-  /** Returns a whole number in [0, bound). */
+  @Override
   public int nextInt(int bound) {
     if (bound < 1) {
       throw new IllegalArgumentException("bound must be at least 1, was " + bound);
     }
     return (int) (((nextLong() >>> 32) * bound) >>> 32);
-  }
-
-  /** Returns a number from the normal distribution with mean 0 and deviation 1. */
-  public double nextGaussian() {
-    double radius = Math.sqrt(-2 * Math.log(1 - nextDouble()));
-    return radius * Math.cos(2 * Math.PI * nextDouble());
   }
 
   /** Returns the places 0 to {@code count} − 1 in random order. */

@@ -10,24 +10,29 @@ final class BatchQueue implements AutoCloseable {
   private final BlockingQueue<Made> made = new ArrayBlockingQueue<>(AHEAD);
   private final Thread thread;
 
+  /** Where batches come from. */
+  interface Source {
+    Batch make(int epoch, int number);
+  }
+
   /**
    * Starts making batches, in order.
    *
+   * @param batches in each epoch
    * @param fromEpoch the first
    * @param toEpoch the last
    */
-  BatchQueue(BatchMaker maker, int fromEpoch, int toEpoch) {
-    thread = new Thread(() -> make(maker, fromEpoch, toEpoch), "batches");
+  BatchQueue(Source source, int batches, int fromEpoch, int toEpoch) {
+    thread = new Thread(() -> make(source, batches, fromEpoch, toEpoch), "batches");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private void make(BatchMaker maker, int fromEpoch, int toEpoch) {
-    int batches = maker.batches();
+  private void make(Source source, int batches, int fromEpoch, int toEpoch) {
     try {
       for (int epoch = fromEpoch; epoch <= toEpoch; epoch++) {
         for (int number = 0; number < batches; number++) {
-          made.put(made(maker, epoch, number));
+          made.put(made(source, epoch, number));
         }
       }
     } catch (InterruptedException e) {
@@ -36,9 +41,9 @@ final class BatchQueue implements AutoCloseable {
   }
 
   /** What goes wrong here, such as too little memory, is thrown by who takes the batch. */
-  private static Made made(BatchMaker maker, int epoch, int number) {
+  private static Made made(Source source, int epoch, int number) {
     try {
-      return new Made(maker.make(epoch, number), null);
+      return new Made(source.make(epoch, number), null);
     } catch (RuntimeException | Error e) {
       return new Made(null, e);
     }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Losses and times of one epoch, added up as it goes. */
+/** StepLosses and times of one epoch, added up as it goes. */
 final class EpochSums {
   private static final double NANOS = 1e9;
 
@@ -14,7 +14,7 @@ final class EpochSums {
   private long computing;
 
   /** Adds one step. */
-  void add(Batch batch, Losses step, long waitingNanos, long computingNanos) {
+  void add(Batch batch, StepLosses step, long waitingNanos, long computingNanos) {
     images += batch.count();
     waiting += waitingNanos;
     computing += computingNanos;

@@ -18,11 +18,11 @@ public interface Trainee {
   TraineeState state();
 
   /**
-   * Learns from one batch. A loss is added to {@link Losses} while its tape is open.
+   * Learns from one batch. A loss is added to {@link StepLosses} while its tape is open.
    *
    * @return the losses of this batch before it was learned from, the one to watch first
    */
-  Losses step(Batch batch, Step step);
+  StepLosses step(Batch batch, Step step);
 
   /**
    * Returns the mean over some normal images that training does not see, lower = better; nothing if

@@ -68,10 +68,11 @@ final class TrainingRun {
   private int train(long[] origin, int from) {
     int epoch = from - 1;
     boolean ends = epoch >= options.epochs();
-    try (BatchQueue queue = new BatchQueue(batches, from, options.epochs())) {
+    int steps = batches.batches();
+    try (BatchQueue queue = new BatchQueue(batches::make, steps, from, options.epochs())) {
       while (!ends) {
         epoch++;
-        train(new Epoch(epoch, options.epochs(), batches.batches()), queue);
+        train(new Epoch(epoch, options.epochs(), steps), queue);
         ends = epoch == options.epochs() || choice.stops();
         if (ends) {
           choice.choose();
@@ -96,7 +97,7 @@ final class TrainingRun {
       long start = System.nanoTime();
       Batch batch = queue.take();
       long taken = System.nanoTime();
-      Losses losses = step(batch, step);
+      StepLosses losses = step(batch, step);
       sums.add(batch, losses, taken - start, System.nanoTime() - taken);
       double fraction = (double) (step.number() + 1) / step.count();
       context.listener().progress(fraction, sums.activity(context.phase(), epoch));
@@ -113,7 +114,7 @@ final class TrainingRun {
     draw(epoch.number());
   }
 
-  private Losses step(Batch batch, Step step) {
+  private StepLosses step(Batch batch, Step step) {
     try {
       return trainee.step(batch, step);
     } catch (NonFiniteLossException e) {

@@ -32,12 +32,18 @@ public enum Initialisation {
   /** As {@link #XAVIER_NORMAL}, evenly spread. */
   XAVIER_UNIFORM,
   /**
+   * As {@link #XAVIER_UNIFORM}, times √(2 / (1 + 0.01²)): PyTorch's gain for leaky rectifiers of
+   * slope 0.01, as the authors of Deep SVDD draw.
+   */
+  XAVIER_LEAKY,
+  /**
    * Orthonormal weights: Saxe, McClelland and Ganguli, "Exact Solutions to the Nonlinear Dynamics
    * of Learning in Deep Linear Neural Networks", ICLR 2014.
    */
   ORTHOGONAL;
 
   private static final double DCGAN_DEVIATION = 0.02;
+  private static final double LEAKY_SLOPE = 0.01;
 
   /** Returns the draw of a layer's weights. */
   public Initialiser weights() {
@@ -48,6 +54,8 @@ public enum Initialisation {
       case HE_UNIFORM -> Initialisers.heUniform();
       case XAVIER_NORMAL -> Initialisers.xavierNormal();
       case XAVIER_UNIFORM -> Initialisers.xavierUniform();
+      case XAVIER_LEAKY ->
+          Initialisers.xavierUniform(Math.sqrt(2 / (1 + LEAKY_SLOPE * LEAKY_SLOPE)));
       case ORTHOGONAL -> Initialisers.orthogonal(1);
     };
   }

@@ -51,9 +51,18 @@ public final class Initialisers {
    * Returns draws from U(−a, a), a = √(6 / (fan-in + fan-out)) (Glorot and Bengio, equation 16).
    */
   public static Initialiser xavierUniform() {
+    return xavierUniform(1);
+  }
+
+  /**
+   * Returns draws of {@link #xavierUniform()}.
+   *
+   * @param gain multiplies them
+   */
+  public static Initialiser xavierUniform(double gain) {
     return (shape, random) -> {
       Fan fan = Fan.of(shape);
-      double limit = Math.sqrt(6.0 / ((double) fan.in() + fan.out()));
+      double limit = gain * Math.sqrt(6.0 / ((double) fan.in() + fan.out()));
       return random.uniform(shape.size(), -limit, limit);
     };
   }

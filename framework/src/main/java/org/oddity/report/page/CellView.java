@@ -19,12 +19,12 @@ import org.oddity.report.run.ScoredImages;
  * @param histogram SVG; empty where it cannot be drawn
  * @param scatter SVG; empty where it cannot be drawn
  * @param decisions what the threshold makes of the test images; null where there is no threshold
- * @param strips test images with their scores
+ * @param strips test images with their scores, then what the training has drawn
  */
 record CellView(
     long seed, String histogram, String scatter, DecisionsView decisions, List<Strip> strips) {
 
-  /** Some test images side by side. */
+  /** Some images side by side. */
   record Strip(String caption, String address) {}
 
   static CellView of(RunResults results, CellResult cell, ScoredImages images, PageDetail detail) {
@@ -36,10 +36,11 @@ record CellView(
         drawable ? Svg.inline(new HistogramPlot("", images, threshold)) : "",
         drawable ? Svg.inline(new ScatterPlot("", images, classes, threshold, detail.dots())) : "",
         Double.isNaN(threshold) || !drawable ? null : DecisionsView.of(threshold, images, classes),
-        strips(results.folder().cell(cell.cell()).resolve("images"), detail));
+        strips(cell, results.folder().cell(cell.cell()), detail));
   }
 
-  private static List<Strip> strips(Path folder, PageDetail detail) {
+  private static List<Strip> strips(CellResult cell, Path cellFolder, PageDetail detail) {
+    Path folder = cellFolder.resolve("images");
     List<Strip> strips = new ArrayList<>();
     if (!detail.onlyMistakes()) {
       add(strips, folder, "lowest-normal", "Normal, lowest scores: the most normal", detail);
@@ -49,6 +50,7 @@ record CellView(
     if (!detail.onlyMistakes()) {
       add(strips, folder, "highest-anomaly", "Anomalous, highest scores: the clearest", detail);
     }
+    strips.addAll(TrainingStrips.of(cell, cellFolder, detail));
     return strips;
   }
 

@@ -2,6 +2,8 @@ package org.oddity.tensor.engine;
 
 import jakarta.inject.Inject;
 import org.oddity.tensor.Kernels;
+import org.oddity.tensor.device.Backend;
+import org.oddity.tensor.device.GpuSurvey;
 import org.oddity.tensor.nd4j.Nd4jKernels;
 import org.oddity.tensor.onednn.OneDnnKernels;
 
@@ -10,19 +12,25 @@ import org.oddity.tensor.onednn.OneDnnKernels;
  * never train.
  */
 public final class Engine {
+  private final GpuSurvey gpus;
   private Kernels kernels;
 
   @Inject
-  Engine() {}
+  Engine(GpuSurvey gpus) {
+    this.gpus = gpus;
+  }
 
   /** Returns an engine outside of Guice, for programs that measure and for tests. */
   public static Engine create() {
-    return new Engine();
+    return new Engine(GpuSurvey.ofThisMachine());
   }
 
   /**
    * Returns the kernels, the same ones each time: ND4J's on a GPU, oneDNN's with ND4J's on a CPU
    * for which oneDNN's presets exist, ND4J's on any other.
+   *
+   * @throws org.oddity.core.InvalidInputException if this program was built for GPUs and cannot use
+   *     those that are here: it never computes elsewhere than it was told to
    */
   public synchronized Kernels kernels() {
     if (kernels == null) {
@@ -31,7 +39,10 @@ public final class Engine {
     return kernels;
   }
 
-  private static Kernels start() {
+  private Kernels start() {
+    if (Backend.ofThisProgram() == Backend.CUDA) {
+      gpus.requireUsable();
+    }
     Nd4jKernels portable = Nd4jKernels.create();
     if (!portable.isOnCpu()) {
       return portable;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.reorder;
+import org.bytedeco.javacpp.Pointer;
 import org.oddity.tensor.Shape;
 import org.oddity.tensor.nd4j.NativeTensor;
 
@@ -16,6 +17,29 @@ final class Copies {
   }
 
   private record StridedKey(String lengths, String from, String to) {}
+
+  private record FlatKey(int size) {}
+
+  /** Copies all elements, on both sides row after row. */
+  void copy(NativeTensor from, NativeTensor to) {
+    int size = from.shape().size();
+    library
+        .primitive(
+            new FlatKey(size),
+            () -> {
+              memory.desc flat = Library.floats(memory.format_tag.a, size);
+              return make(flat, flat);
+            })
+        .run(from, to);
+  }
+
+  /** Writes zeros. */
+  void zero(NativeTensor target) {
+    Pointer.memset(
+        new Primitive.Address().at(target.address()),
+        0,
+        (long) target.shape().size() * Float.BYTES);
+  }
 
   /** Copies the elements of a box of these lengths between arrays with these strides. */
   void strided(

@@ -95,7 +95,12 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public Tensor full(ElementType type, Shape shape, double number) {
-    return others.full(type, shape, number);
+    if (type != ElementType.FLOAT || number != 0) {
+      return others.full(type, shape, number);
+    }
+    NativeTensor zeros = library.allocate(shape);
+    copies.zero(zeros);
+    return zeros;
   }
 
   @Override
@@ -120,7 +125,11 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public void assign(Tensor target, Tensor source) {
-    others.assign(target, source);
+    if (isFloat(target) && isFloat(source) && target.shape().size() == source.shape().size()) {
+      copies.copy(of(source), of(target));
+    } else {
+      others.assign(target, source);
+    }
   }
 
   @Override

@@ -85,7 +85,7 @@ final class Primitive {
   }
 
   /** A bare address: JavaCPP would track a pointer of its own until garbage is collected. */
-  private static final class Address extends Pointer {
+  static final class Address extends Pointer {
     Address() {
       super((Pointer) null);
     }

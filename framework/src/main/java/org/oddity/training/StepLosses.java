@@ -7,17 +7,17 @@ import java.util.Optional;
 import org.oddity.autograd.Variable;
 
 /** The losses of one step by name, in the order they were added; the first is the one watched. */
-public final class Losses {
+public final class StepLosses {
   private final Map<String, Double> values = new LinkedHashMap<>();
 
   /** Returns a step's only loss, called {@code loss}. */
-  public static Losses of(Variable loss) {
-    return new Losses().and("loss", loss);
+  public static StepLosses of(Variable loss) {
+    return new StepLosses().and("loss", loss);
   }
 
   /** Returns a step's first loss. */
-  public static Losses of(String name, Variable loss) {
-    return new Losses().and(name, loss);
+  public static StepLosses of(String name, Variable loss) {
+    return new StepLosses().and(name, loss);
   }
 
   /**
@@ -27,7 +27,7 @@ public final class Losses {
    * @param loss a scalar
    * @throws NonFiniteLossException naming the layer that came to it, if it is NaN or infinite
    */
-  public Losses and(String name, Variable loss) {
+  public StepLosses and(String name, Variable loss) {
     double value = loss.toScalar();
     if (!Double.isFinite(value)) {
       throw new NonFiniteLossException(name, value, loss.tape().firstNonFinite());
@@ -40,7 +40,7 @@ public final class Losses {
    *
    * @throws NonFiniteLossException if it is NaN or infinite
    */
-  public Losses and(String name, double value) {
+  public StepLosses and(String name, double value) {
     if (!Double.isFinite(value)) {
       throw new NonFiniteLossException(name, value, Optional.empty());
     }

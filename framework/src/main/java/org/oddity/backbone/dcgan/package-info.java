@@ -1,0 +1,2 @@
+/** The convolutional encoder and decoder of the DCGAN. */
+package org.oddity.backbone.dcgan;

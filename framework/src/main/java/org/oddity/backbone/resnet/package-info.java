@@ -1,0 +1,2 @@
+/** Residual networks for small images. */
+package org.oddity.backbone.resnet;

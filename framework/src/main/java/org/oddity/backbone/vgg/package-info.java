@@ -1,0 +1,2 @@
+/** VGG for small images. */
+package org.oddity.backbone.vgg;
