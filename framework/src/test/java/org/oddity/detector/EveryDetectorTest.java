@@ -3,6 +3,7 @@ package org.oddity.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Guice;
+import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
@@ -29,6 +30,9 @@ import org.oddity.core.Paper;
 import org.oddity.core.Place;
 import org.oddity.data.split.LabelledImages;
 import org.oddity.evaluation.RocCurve;
+import org.oddity.experiment.BackboneChoices;
+import org.oddity.experiment.ConfigCatalogue;
+import org.oddity.experiment.Registry;
 
 /** What every detector must do that is bound by name, whoever wrote it. */
 class EveryDetectorTest {
@@ -41,9 +45,11 @@ class EveryDetectorTest {
   /** On bare pixels the isolation forest reaches 0.85 to 0.94, scikit-learn's too. */
   private static final double ON_PIXELS = 0.8;
 
+  private static final Injector INJECTOR =
+      Guice.createInjector(Stage.PRODUCTION, new OddityModule());
+
   private static final Map<String, DetectorFactory<?>> FACTORIES =
-      Guice.createInjector(Stage.PRODUCTION, new OddityModule())
-          .getInstance(Key.get(new TypeLiteral<Map<String, DetectorFactory<?>>>() {}));
+      INJECTOR.getInstance(Key.get(new TypeLiteral<Map<String, DetectorFactory<?>>>() {}));
 
   private static final LabelledImages TEST = TestingBlobs.labelled(60, 7);
 
@@ -248,13 +254,20 @@ class EveryDetectorTest {
     }
 
     static Case<?> ofConfig(String name) {
-      return of(FACTORIES.get(name), YamlReader.readFile(config(name)).without("detector"));
+      DetectorFactory<?> factory = FACTORIES.get(name);
+      ConfigNode.Mapping options =
+          BackboneChoices.resolve(
+              YamlReader.readFile(config(name)).without("detector"),
+              factory.optionsType(),
+              INJECTOR.getInstance(Registry.class).backbones(),
+              new ConfigCatalogue(home().resolve("configs")));
+      return of(factory, options);
     }
 
     private static <O extends Record> Case<O> of(
         DetectorFactory<O> factory, ConfigNode.Mapping mapping) {
       O options = RecordBinder.bindOrThrow(mapping, "", factory.optionsType());
-      return new Case<>(factory, options);
+      return new Case<>(factory, ShortTraining.of(options));
     }
 
     FittedDetector fit(long seed) {

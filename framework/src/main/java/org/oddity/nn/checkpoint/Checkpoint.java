@@ -148,8 +148,7 @@ public final class Checkpoint {
      * @param restore goes on from one; refuses one that does not fit by an {@link
      *     IllegalArgumentException}
      */
-    public Builder other(
-        String name, Supplier<NamedArrays> state, Consumer<NamedArrays> restore) {
+    public Builder other(String name, Supplier<NamedArrays> state, Consumer<NamedArrays> restore) {
       return add("other", name, state, restore);
     }
 

@@ -66,10 +66,7 @@ public final class Optimiser {
 
   /** Makes an optimiser. */
   public static Optimiser of(
-      OptimiserOptions options,
-      Schedule schedule,
-      ClippingOptions clipping,
-      Network... networks) {
+      OptimiserOptions options, Schedule schedule, ClippingOptions clipping, Network... networks) {
     return new Optimiser(options, schedule, clipping, List.of(networks));
   }
 
@@ -153,8 +150,10 @@ public final class Optimiser {
    * @throws IllegalArgumentException if it is not one of such an optimiser over such networks
    */
   public void restore(NamedArrays state) {
-    if (!(state.asMap().get(ITERATION) instanceof long[] steps) || steps.length != 1
-        || !(state.asMap().get(EPOCH) instanceof double[] time) || time.length != 1) {
+    if (!(state.asMap().get(ITERATION) instanceof long[] steps)
+        || steps.length != 1
+        || !(state.asMap().get(EPOCH) instanceof double[] time)
+        || time.length != 1) {
       throw new IllegalArgumentException("its steps or its time are missing");
     }
     TensorArrays.restore(kernels, memory(), state.scope(MEMORY));

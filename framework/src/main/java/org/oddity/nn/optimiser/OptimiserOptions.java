@@ -33,8 +33,7 @@ public sealed interface OptimiserOptions {
       Requirements.begin()
           .positive("learningRate", learningRate)
           .that(momentum >= 0 && momentum < 1, "momentum", momentum, "must be in [0, 1)")
-          .that(
-              !nesterov || momentum > 0, "nesterov", nesterov, "needs a momentum above 0")
+          .that(!nesterov || momentum > 0, "nesterov", nesterov, "needs a momentum above 0")
           .atLeast("weightDecay", weightDecay, 0)
           .end();
     }

@@ -1,6 +1,8 @@
 package org.oddity.nn.optimiser;
 
-/** What the learning rate is multiplied by; the same answer at the same time, whatever was before. */
+/**
+ * What the learning rate is multiplied by; the same answer at the same time, whatever was before.
+ */
 @FunctionalInterface
 public interface Schedule {
   /**
