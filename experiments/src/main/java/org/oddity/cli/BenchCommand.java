@@ -1,12 +1,13 @@
 package org.oddity.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.oddity.experiment.bench.CellBenchmark;
-import org.oddity.experiment.bench.CellBenchmark.Measured;
+import org.oddity.experiment.bench.StepBenchmark;
+import org.oddity.experiment.bench.workload.Workloads;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,38 +15,61 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Measures named workloads on real data. */
+/** Measures named workloads. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures one cell of a dataset per detector: pre-processing, fit and scoring in seconds,",
-      "reading left out. Prints one JSON line a workload."
+      "Measures steps of training and inference on numbers drawn at random, or,",
+      "by the name of a detector, one cell of a dataset: pre-processing, fit and",
+      "scoring in seconds, reading left out. Prints one JSON line a workload."
     })
 final class BenchCommand implements Callable<Integer> {
+  private static final int STEPS_BEFORE = 3;
+
   private final Installation installation;
 
   @Parameters(
       arity = "0..*",
-      paramLabel = "DETECTOR",
-      description = "Names in configs/detector (default: kde knn pca oc-svm).")
-  private List<String> detectors = new ArrayList<>();
+      paramLabel = "NAME",
+      description = {
+        "dcgan-autoencoder-step, vgg11-step, dcgan-autoencoder-inference, resnet18-features",
+        "(default: these), or names in configs/detector."
+      })
+  private List<String> names = new ArrayList<>();
 
-  @Option(names = "--dataset", defaultValue = "cifar10", description = "Default: cifar10.")
+  @Option(names = "--steps", defaultValue = "15", description = "Counted steps (default: 15).")
+  private int steps;
+
+  @Option(
+      names = "--soak",
+      paramLabel = "STEPS",
+      description = "Take so many steps and print how resident memory goes.")
+  private Optional<Integer> soak = Optional.empty();
+
+  @Option(
+      names = "--dataset",
+      defaultValue = "cifar10",
+      description = "Of a detector's cell (default: cifar10).")
   private String dataset;
 
   @Option(
       names = "--class",
       paramLabel = "CLASS",
       defaultValue = "0",
-      description = "The normal class (default: 0).")
+      description = "The normal class of the cell (default: 0).")
   private String normal;
 
-  @Option(names = "--repeat", defaultValue = "3", description = "Counted runs (default: 3).")
+  @Option(
+      names = "--repeat",
+      defaultValue = "3",
+      description = "Counted runs of a cell (default: 3).")
   private int repeat;
 
-  @Option(names = "--warm-up", defaultValue = "1", description = "Runs before (default: 1).")
-  private int warmUp;
+  @Option(
+      names = "--warm-up",
+      description = "Steps or runs before the counted ones (default: 3 steps, 1 run).")
+  private Optional<Integer> warmUp = Optional.empty();
 
   @Mixin private DataOption data = new DataOption();
 
@@ -57,19 +81,34 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    List<String> chosen = detectors.isEmpty() ? List.of("kde", "knn", "pca", "oc-svm") : detectors;
-    CellBenchmark benchmark = installation.get(CellBenchmark.class);
-    Path folder = data.folder();
-    for (String detector : chosen) {
-      Measured measured =
-          benchmark.measure(
-              installation.configs(),
-              installation.dataHome(folder),
-              new CellBenchmark.Workload(dataset, normal, detector, warmUp, repeat));
-      out.println(measured.json());
-      out.flush();
+    for (String name : names.isEmpty() ? Workloads.names() : names) {
+      if (!Workloads.names().contains(name)) {
+        print(cell(name));
+      } else if (soak.isPresent()) {
+        installation.get(StepBenchmark.class).soak(name, soak.get(), this::print);
+      } else {
+        print(
+            installation
+                .get(StepBenchmark.class)
+                .measure(name, warmUp.orElse(STEPS_BEFORE), steps));
+      }
     }
     return ExitCodes.DONE;
+  }
+
+  private String cell(String detector) {
+    return installation
+        .get(CellBenchmark.class)
+        .measure(
+            installation.configs(),
+            installation.dataHome(data.folder()),
+            new CellBenchmark.Workload(dataset, normal, detector, warmUp.orElse(1), repeat))
+        .json();
+  }
+
+  private void print(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
   }
 }

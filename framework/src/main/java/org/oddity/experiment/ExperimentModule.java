@@ -3,6 +3,7 @@ package org.oddity.experiment;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import org.oddity.experiment.bench.CellBenchmark;
+import org.oddity.experiment.bench.StepBenchmark;
 import org.oddity.experiment.cell.CellRunner;
 import org.oddity.experiment.model.ModelStore;
 import org.oddity.experiment.runner.WorkerLoop;
@@ -14,6 +15,7 @@ public final class ExperimentModule extends AbstractModule {
     bind(Registry.class);
     bind(ExperimentPlanner.class);
     bind(CellBenchmark.class);
+    bind(StepBenchmark.class);
     bind(CellRunner.class);
     bind(ModelStore.class);
     bind(WorkerLoop.class);

@@ -23,6 +23,11 @@ public record Step(Epoch epoch, int batch) {
     return (long) epoch.count() * epoch.steps();
   }
 
+  /** Returns how many epochs came before: 1.5 in the middle of the second. */
+  public double epochsPassed() {
+    return epoch.number() - 1 + (double) batch / epoch.steps();
+  }
+
   /** Returns how much of the training came before, in [0, 1). */
   public double fraction() {
     return (double) number() / count();

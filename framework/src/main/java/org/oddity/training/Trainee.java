@@ -44,11 +44,6 @@ public interface Trainee {
     return Map.of();
   }
 
-  /** Returns the learning rate of the last step, to be told; nothing if there is not one. */
-  default OptionalDouble learningRate() {
-    return OptionalDouble.empty();
-  }
-
   /** Called before the first step of each epoch. */
   default void beginEpoch(Epoch epoch) {}
 

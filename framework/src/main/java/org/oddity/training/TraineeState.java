@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.oddity.core.NamedArrays;
 import org.oddity.core.RandomStream;
 import org.oddity.nn.Network;
+import org.oddity.nn.optimiser.Optimiser;
 
 /**
  * All that training changes, by name. The model is what scores are made with: networks and fitted
@@ -17,10 +18,12 @@ import org.oddity.nn.Network;
 public final class TraineeState {
   private final Map<String, Part> model;
   private final Map<String, Part> aids;
+  private final Map<String, Optimiser> optimisers;
 
-  private TraineeState(Map<String, Part> model, Map<String, Part> aids) {
-    this.model = model;
-    this.aids = aids;
+  private TraineeState(Builder builder) {
+    this.model = new LinkedHashMap<>(builder.model);
+    this.aids = new LinkedHashMap<>(builder.aids);
+    this.optimisers = new LinkedHashMap<>(builder.optimisers);
   }
 
   /** Starts with nothing. */
@@ -40,6 +43,22 @@ public final class TraineeState {
    */
   public void restoreModel(NamedArrays copy) {
     model.forEach((name, part) -> part.restore.accept(copy.scope(name)));
+  }
+
+  /** Tells the optimisers how many epochs have passed. */
+  void enterEpoch(double passed) {
+    optimisers.values().forEach(optimiser -> optimiser.enterEpoch(passed));
+  }
+
+  /** Returns the learning rates of the last step by what they are called. */
+  Map<String, Double> learningRates() {
+    Map<String, Double> rates = new LinkedHashMap<>();
+    optimisers.forEach(
+        (name, optimiser) ->
+            rates.put(
+                optimisers.size() == 1 ? "learning-rate" : "learning-rate-" + name,
+                optimiser.learningRate()));
+    return rates;
   }
 
   /** Returns a copy of all. */
@@ -66,6 +85,7 @@ public final class TraineeState {
   public static final class Builder {
     private final Map<String, Part> model = new LinkedHashMap<>();
     private final Map<String, Part> aids = new LinkedHashMap<>();
+    private final Map<String, Optimiser> optimisers = new LinkedHashMap<>();
 
     private Builder() {}
 
@@ -84,6 +104,12 @@ public final class TraineeState {
       return add(model, name, copy, restore);
     }
 
+    /** Adds an optimiser; the loop tells it the time and others its learning rate. */
+    public Builder optimiser(String name, Optimiser optimiser) {
+      optimisers.put(name, optimiser);
+      return aid(name, optimiser::state, optimiser::restore);
+    }
+
     /** Adds a random stream. */
     public Builder stream(String name, RandomStream stream) {
       return aid(
@@ -99,7 +125,7 @@ public final class TraineeState {
 
     /** Returns the state. */
     public TraineeState build() {
-      return new TraineeState(new LinkedHashMap<>(model), new LinkedHashMap<>(aids));
+      return new TraineeState(this);
     }
 
     private Builder add(

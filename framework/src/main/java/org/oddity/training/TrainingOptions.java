@@ -4,6 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
+import org.oddity.nn.Network;
+import org.oddity.nn.optimiser.ClippingOptions;
+import org.oddity.nn.optimiser.Optimiser;
+import org.oddity.nn.optimiser.OptimiserOptions;
+import org.oddity.nn.optimiser.ScheduleOptions;
 
 /** How a detector is trained. */
 public record TrainingOptions(
@@ -13,6 +18,14 @@ public record TrainingOptions(
             help = "images left at an epoch's end: keep (a smaller batch) or drop",
             byDefault = "keep")
         LastBatch lastBatch,
+    @Option(help = "sgd, adam, adamw or rmsprop with their numbers", byDefault = "adam")
+        OptimiserOptions optimiser,
+    @Option(
+            help = "the learning rate over the epochs: constant, step, cosine or linear-decay",
+            byDefault = "constant")
+        ScheduleOptions schedule,
+    @Option(help = "limit of gradients: none, norm {limit} or value {limit}", byDefault = "none")
+        ClippingOptions clipping,
     @Option(
             help = "changes to training images: flip-horizontal, crop {padding}, noise {deviation}",
             byDefault = "[]")
@@ -42,6 +55,11 @@ public record TrainingOptions(
             imagesAt,
             "must be epochs, from 1")
         .end();
+  }
+
+  /** Returns an optimiser of networks, as these options want it. */
+  public Optimiser optimiserOf(Network... networks) {
+    return Optimiser.of(optimiser, schedule.over(epochs), clipping, networks);
   }
 
   /** Returns whether validation normals decide anything. */

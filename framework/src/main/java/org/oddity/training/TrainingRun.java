@@ -116,6 +116,7 @@ final class TrainingRun {
 
   private StepLosses step(Batch batch, Step step) {
     try {
+      trainee.state().enterEpoch(step.epochsPassed());
       return trainee.step(batch, step);
     } catch (NonFiniteLossException e) {
       throw new TrainingFailedException(
@@ -154,7 +155,7 @@ final class TrainingRun {
   private void tell(int epoch, EpochSums sums, OptionalDouble validation) {
     sums.means().forEach((name, mean) -> metric(name, mean, epoch));
     validation.ifPresent(value -> metric("validation-loss", value, epoch));
-    trainee.learningRate().ifPresent(rate -> metric("learning-rate", rate, epoch));
+    trainee.state().learningRates().forEach((name, rate) -> metric(name, rate, epoch));
     metric("images-per-second", sums.imagesPerSecond(), epoch);
     metric("compute-seconds", sums.computingSeconds(), epoch);
     metric("data-wait-seconds", sums.waitingSeconds(), epoch);

@@ -71,8 +71,7 @@ class BatchesTest {
 
   @Test
   void flippingMirrorsLeftAndRightOfSomeImages() {
-    float[] pixels = new float[600];
-    Arrays.setAll(pixels, i -> i % 6);
+    float[] pixels = repeated(100, 0, 1, 2, 3, 4, 5);
     augment(pixels, new Augmentation.FlipHorizontal());
     int flipped = 0;
     for (int i = 0; i < 100; i++) {
@@ -85,8 +84,7 @@ class BatchesTest {
 
   @Test
   void croppingShiftsAndFillsWithBlack() {
-    float[] pixels = new float[6 * 400];
-    Arrays.setAll(pixels, i -> i % 6 + 1);
+    float[] pixels = repeated(400, 1, 2, 3, 4, 5, 6);
     augment(pixels, new Augmentation.Crop(1));
     List<List<Float>> kinds =
         java.util.stream.IntStream.range(0, 400)
@@ -109,6 +107,14 @@ class BatchesTest {
     Arrays.fill(pixels, 1);
     augment(pixels, new Augmentation.Crop(40));
     assertThat(pixels).contains(0f);
+  }
+
+  private static float[] repeated(int count, float... image) {
+    float[] pixels = new float[count * image.length];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = image[i % image.length];
+    }
+    return pixels;
   }
 
   private static List<Float> list(float[] values) {

@@ -9,6 +9,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.oddity.config.Options;
 import org.oddity.core.InvalidInputException;
+import org.oddity.nn.optimiser.ClippingOptions;
+import org.oddity.nn.optimiser.OptimiserOptions;
+import org.oddity.nn.optimiser.ScheduleOptions;
 
 class TrainingOptionsTest {
   @Test
@@ -19,6 +22,9 @@ class TrainingOptionsTest {
                 50,
                 64,
                 LastBatch.KEEP,
+                OptimiserOptions.Adam.of(0.001),
+                new ScheduleOptions.Constant(new ScheduleOptions.WarmUp(0, 0.1)),
+                new ClippingOptions.None(),
                 List.of(),
                 Optional.empty(),
                 ModelChoice.LAST,
@@ -34,6 +40,9 @@ class TrainingOptionsTest {
             epochs: 3
             batch-size: 16
             last-batch: drop
+            optimiser: {kind: sgd, learning-rate: 0.5, momentum: 0.9}
+            schedule: {kind: step, milestones: [2]}
+            clipping: {kind: norm, limit: 2}
             augment: [flip-horizontal, {kind: crop, padding: 2}, {kind: noise, deviation: 0.2}]
             early-stopping: {patience: 4, minimum-epochs: 2}
             model: best
@@ -46,6 +55,9 @@ class TrainingOptionsTest {
                 3,
                 16,
                 LastBatch.DROP,
+                new OptimiserOptions.Sgd(0.5, 0.9, false, 0),
+                new ScheduleOptions.Step(List.of(2), 0.1, new ScheduleOptions.WarmUp(0, 0.1)),
+                new ClippingOptions.GlobalNorm(2),
                 List.of(
                     new Augmentation.FlipHorizontal(),
                     new Augmentation.Crop(2),

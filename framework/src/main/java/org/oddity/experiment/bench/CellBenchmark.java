@@ -87,8 +87,7 @@ public final class CellBenchmark {
     private static double median(double[] values) {
       double[] sorted = values.clone();
       Arrays.sort(sorted);
-      int middle = sorted.length / 2;
-      return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+      return Median.ofSorted(sorted);
     }
 
     private static double rounded(double value) {

@@ -116,7 +116,7 @@ public final class CellRunner {
     Path folder = now.folder;
     CellJournal lines = now.lines;
     CellProgress progress = now.progress;
-    PeakMemory.reset();
+    ProcessMemory.resetPeak();
     Seeds seeds = new Seeds(spec.record().seed());
     progress.at(0, "reading");
     Stopwatch watch = new Stopwatch();
@@ -144,7 +144,7 @@ public final class CellRunner {
           Evaluator.evaluate(
               fit.scores(), test.labelled().anomalous(), fit.validationScores(), options, seeds);
       evaluation.asMetrics().forEach((name, value) -> lines.metric("test/" + name, value));
-      lines.metric("memory/peak-mib", PeakMemory.mebibytes());
+      lines.metric("memory/peak-mib", ProcessMemory.peakMebibytes());
       progress.at(0.95, "drawing");
       ScoredCell scored =
           new ScoredCell(

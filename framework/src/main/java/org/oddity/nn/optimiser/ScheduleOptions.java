@@ -80,7 +80,8 @@ public sealed interface ScheduleOptions {
 
     @Override
     public Schedule afterWarmUp(int epochs) {
-      return epoch -> Math.pow(factor, milestones.stream().filter(each -> epoch >= each).count());
+      return epoch ->
+          Math.pow(factor, (double) milestones.stream().filter(each -> epoch >= each).count());
     }
   }
 

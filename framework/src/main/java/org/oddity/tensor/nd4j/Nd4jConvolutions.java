@@ -44,7 +44,7 @@ final class Nd4jConvolutions {
 
   Tensor inputGradient(Tensor dy, Tensor weights, Window window, Shape shape) {
     Operands.convolutionInputGradient(dy, weights, window, shape);
-    Patches places = new Patches(shape, window);
+    WindowViews views = new WindowViews(shape, window);
     long columns = columns(weights);
     INDArray gradient = here(dy).rows();
     INDArray matrix = here(weights).arrayOf(columns, gradient.size(1));
@@ -53,10 +53,10 @@ final class Nd4jConvolutions {
       Nd4jProducts.multiply(gradient, false, matrix, true, dx.arrayOf(gradient.size(0), columns));
       return dx;
     }
-    NativeTensor patches = memory.allocate(dy.type(), places.shape());
+    NativeTensor patches = memory.allocate(dy.type(), views.patches());
     Nd4jProducts.multiply(
         gradient, false, matrix, true, patches.arrayOf(gradient.size(0), columns));
-    places.scatter(patches, dx);
+    views.scatter(patches, dx);
     memory.release(patches);
     return dx;
   }
@@ -82,12 +82,12 @@ final class Nd4jConvolutions {
 
   /** The patches of images; to be released. */
   private NativeTensor patches(NativeTensor x, Window window) {
-    Patches places = new Patches(x.shape(), window);
+    WindowViews views = new WindowViews(x.shape(), window);
     if (areImages(x.shape(), window)) {
-      return memory.view(x, 0, places.shape());
+      return memory.view(x, 0, views.patches());
     }
-    NativeTensor patches = memory.allocate(x.type(), places.shape());
-    places.gather(x, patches);
+    NativeTensor patches = memory.allocate(x.type(), views.patches());
+    views.gather(x, patches);
     return patches;
   }
 

@@ -18,14 +18,15 @@ import org.nd4j.linalg.api.ops.impl.scalar.ScalarMultiplication;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
 import org.nd4j.linalg.api.ops.impl.transforms.same.OneMinus;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
 import org.nd4j.linalg.api.ops.impl.transforms.same.TimesOneMinus;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Log1p;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.SoftPlus;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
 import org.oddity.tensor.Binary;
@@ -63,7 +64,7 @@ final class Nd4jElementwise {
       case ELU -> run(call("elu", inputs(x), y).addFloatingPointArguments(alpha));
       case TANH -> run(new Tanh(x, y));
       case SIGMOID -> run(new Sigmoid(x, y));
-      case SOFTPLUS -> run(new SoftPlus(x, y));
+      case SOFTPLUS -> softplus(x, y);
       case CLIP -> {
         run(new ScalarMax(x, null, y, alpha));
         run(new ScalarMin(y, null, y, function.beta()));
@@ -89,6 +90,23 @@ final class Nd4jElementwise {
     } else {
       run(new LeakyReLU(x, y, slope));
     }
+  }
+
+  /** As max(x, 0) + ln(1 + e^−|x|): libnd4j's own is infinite where eˣ is. */
+  private static void softplus(INDArray x, INDArray y) {
+    INDArray rest = temporary(x);
+    run(new Abs(x, rest));
+    run(new Negative(rest, rest));
+    run(new Exp(rest, rest));
+    run(new Log1p(rest, rest));
+    run(new RectifiedLinear(x, y, 0));
+    pair("add", y, rest, y);
+    rest.close();
+  }
+
+  /** Outside the pool, for the two functions of all that cannot do without; to be closed. */
+  private static INDArray temporary(INDArray like) {
+    return Nd4j.createUninitializedDetached(like.dataType(), like.shape());
   }
 
   Tensor gradient(Elementwise function, Tensor x, Tensor y, Tensor dy) {
@@ -171,8 +189,7 @@ final class Nd4jElementwise {
   }
 
   private static void addStep(double height, INDArray x, INDArray result) {
-    // The only temporary array that ND4J makes itself: small networks alone use such an α.
-    INDArray step = Nd4j.createUninitializedDetached(x.dataType(), x.shape());
+    INDArray step = temporary(x);
     run(new Step(x, step));
     run(new ScalarMultiplication(step, null, step, height));
     pair("add", result, step, result);

@@ -2,11 +2,16 @@ package org.oddity.tensor.nd4j;
 
 import static org.oddity.tensor.nd4j.NativeCalls.array;
 import static org.oddity.tensor.nd4j.NativeCalls.call;
+import static org.oddity.tensor.nd4j.NativeCalls.here;
 import static org.oddity.tensor.nd4j.NativeCalls.inputs;
+import static org.oddity.tensor.nd4j.NativeCalls.pair;
 import static org.oddity.tensor.nd4j.NativeCalls.run;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
 import org.oddity.tensor.Reduction;
 import org.oddity.tensor.Shape;
 import org.oddity.tensor.Tensor;
@@ -55,17 +60,36 @@ final class Nd4jReductions {
   }
 
   Tensor softmax(Tensor x) {
-    return alongLast("softmax", x);
-  }
-
-  Tensor logSoftmax(Tensor x) {
-    return alongLast("log_softmax", x);
-  }
-
-  private Tensor alongLast(String name, Tensor x) {
     x.shape().axis(-1);
     NativeTensor y = memory.allocate(x.type(), x.shape());
-    run(call(name, inputs(NativeCalls.here(x).rows()), y.rows()).addIntegerArguments(1));
+    run(call("softmax", inputs(here(x).rows()), y.rows()).addIntegerArguments(1));
     return y;
+  }
+
+  /** By steps: {@code log_softmax} of libnd4j is −∞ where the softmax is below the least float. */
+  Tensor logSoftmax(Tensor x) {
+    x.shape().axis(-1);
+    NativeTensor y = memory.allocate(x.type(), x.shape());
+    NativeTensor ofRows = memory.allocate(x.type(), x.shape().with(-1, 1));
+    NativeTensor exponentials = memory.allocate(x.type(), x.shape());
+    INDArray result = y.rows();
+    INDArray row = ofRows.rows();
+    alongRows("reduce_max", here(x).rows(), row);
+    pair("subtract", here(x).rows(), row, result);
+    run(new Exp(result, exponentials.rows()));
+    alongRows("reduce_sum", exponentials.rows(), row);
+    run(new Log(row, row));
+    pair("subtract", result, row, result);
+    memory.release(exponentials);
+    memory.release(ofRows);
+    return y;
+  }
+
+  private static void alongRows(String reduction, INDArray rows, INDArray result) {
+    run(
+        call(reduction, inputs(rows), result)
+            .addIntegerArguments(1)
+            .addBooleanArguments(true)
+            .addFloatingPointArguments(1.0));
   }
 }

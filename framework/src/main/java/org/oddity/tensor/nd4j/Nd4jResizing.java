@@ -1,14 +1,14 @@
 package org.oddity.tensor.nd4j;
 
-import static org.oddity.tensor.nd4j.NativeCalls.array;
-import static org.oddity.tensor.nd4j.NativeCalls.call;
-import static org.oddity.tensor.nd4j.NativeCalls.inputs;
-import static org.oddity.tensor.nd4j.NativeCalls.run;
+import static org.oddity.tensor.nd4j.NativeCalls.here;
+import static org.oddity.tensor.nd4j.NativeCalls.pair;
 
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.oddity.tensor.ElementType;
 import org.oddity.tensor.Operands;
 import org.oddity.tensor.Shape;
 import org.oddity.tensor.Tensor;
+import org.oddity.tensor.Window;
 
 /** Images of another height and width. */
 final class Nd4jResizing {
@@ -33,7 +33,8 @@ final class Nd4jResizing {
             .with(1, Math.multiplyExact(shape.length(1), factor))
             .with(2, Math.multiplyExact(shape.length(2), factor));
     NativeTensor y = memory.allocate(x.type(), larger);
-    run(call("upsampling2d", inputs(array(x)), y.array()).addIntegerArguments(factor, factor, 1));
+    copies(larger, factor)
+        .forEachElement(copy -> copy.images(y).assign(copy.places(here(x))));
     return y;
   }
 
@@ -44,11 +45,21 @@ final class Nd4jResizing {
     if (shape.length(1) % factor != 0 || shape.length(2) % factor != 0) {
       throw new IllegalArgumentException(shape + " is not enlarged " + factor + " times");
     }
-    NativeTensor dx =
-        memory.allocate(
-            dy.type(), shape.with(1, shape.length(1) / factor).with(2, shape.length(2) / factor));
-    run(call("upsampling2d_bp", inputs(dx.array(), array(dy)), dx.array()).addIntegerArguments(1));
+    Shape smaller = shape.with(1, shape.length(1) / factor).with(2, shape.length(2) / factor);
+    NativeTensor dx = memory.allocate(dy.type(), smaller);
+    dx.array().assign(0);
+    copies(shape, factor)
+        .forEachElement(
+            copy -> {
+              INDArray sum = copy.places(dx);
+              pair("add", sum, copy.images(here(dy)), sum);
+            });
     return dx;
+  }
+
+  /** A window on the larger images that sees the copies of one pixel at each place. */
+  private static WindowViews copies(Shape larger, int factor) {
+    return new WindowViews(larger, Window.of(factor, factor, 0));
   }
 
   Tensor bilinear(Tensor x, int height, int width) {
@@ -82,7 +93,7 @@ final class Nd4jResizing {
     Nd4jProducts.multiply(
         matrix.array(),
         transposed,
-        NativeCalls.here(front).arrayOf(front.shape().length(0), columns),
+        here(front).arrayOf(front.shape().length(0), columns),
         false,
         product.arrayOf(length, columns));
     memory.release(front);

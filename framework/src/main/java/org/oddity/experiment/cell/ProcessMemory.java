@@ -5,21 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The most memory that this process held: resident memory where Linux tells it, else the Java heap
- * in use.
+ * The memory that this process holds: resident memory where Linux tells it, else the Java heap in
+ * use.
  */
-final class PeakMemory {
+public final class ProcessMemory {
   private static final Path CLEAR = Path.of("/proc/self/clear_refs");
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String RESET_PEAK = "5";
 
-  private PeakMemory() {}
+  private ProcessMemory() {}
 
   /**
-   * Starts the peak anew, where the system can. What earlier cells left is collected first: it
-   * would count as this one's.
+   * Starts the peak anew, where the system can. What was left behind is collected first: it would
+   * count as what comes next.
    */
-  static void reset() {
+  public static void resetPeak() {
     System.gc();
     try {
       if (Files.isWritable(CLEAR)) {
@@ -31,10 +31,20 @@ final class PeakMemory {
     }
   }
 
-  static double mebibytes() {
+  /** Returns the most it held since {@link #resetPeak}, in MiB. */
+  public static double peakMebibytes() {
+    return mebibytes("VmHWM:");
+  }
+
+  /** Returns what it holds now, in MiB. */
+  public static double residentMebibytes() {
+    return mebibytes("VmRSS:");
+  }
+
+  private static double mebibytes(String key) {
     try {
       for (String line : Files.readAllLines(STATUS)) {
-        if (line.startsWith("VmHWM:")) {
+        if (line.startsWith(key)) {
           return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
         }
       }
