@@ -33,8 +33,7 @@ final class Nd4jResizing {
             .with(1, Math.multiplyExact(shape.length(1), factor))
             .with(2, Math.multiplyExact(shape.length(2), factor));
     NativeTensor y = memory.allocate(x.type(), larger);
-    copies(larger, factor)
-        .forEachElement(copy -> copy.images(y).assign(copy.places(here(x))));
+    copies(larger, factor).forEachElement(copy -> copy.images(y).assign(copy.places(here(x))));
     return y;
   }
 
