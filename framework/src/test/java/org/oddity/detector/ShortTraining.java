@@ -47,6 +47,9 @@ final class ShortTraining {
         Math.min(training.epochs(), EPOCHS),
         Math.min(training.batchSize(), BATCH),
         training.lastBatch(),
+        training.optimiser(),
+        training.schedule(),
+        training.clipping(),
         training.augment(),
         training.earlyStopping(),
         training.model(),
@@ -73,7 +76,7 @@ final class ShortTraining {
           options
               .getClass()
               .getDeclaredConstructor(
-                  Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
+                  Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
       constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {

@@ -11,13 +11,13 @@ import org.oddity.core.RandomStream;
 import org.oddity.detector.network.NetworkOutputs;
 import org.oddity.nn.Network;
 import org.oddity.nn.Pass;
-import org.oddity.nn.optimiser.ClippingOptions;
 import org.oddity.nn.optimiser.Optimiser;
 import org.oddity.training.Batch;
 import org.oddity.training.Step;
 import org.oddity.training.StepLosses;
 import org.oddity.training.Trainee;
 import org.oddity.training.TraineeState;
+import org.oddity.training.TrainingOptions;
 
 /**
  * Pre-training: encoder and decoder make the squared error of reconstructions small, summed over
@@ -30,22 +30,16 @@ final class Autoencoding implements Trainee {
   private final RandomStream random;
   private final TraineeState state;
 
-  Autoencoding(PreTrainingOptions options, Network encoder, Network decoder, long seed) {
+  Autoencoding(TrainingOptions options, Network encoder, Network decoder, long seed) {
     this.encoder = encoder;
     this.decoder = decoder;
     this.random = new RandomStream(seed);
-    this.optimiser =
-        Optimiser.of(
-            options.optimiser(),
-            options.schedule().over(options.training().epochs()),
-            new ClippingOptions.None(),
-            encoder,
-            decoder);
+    this.optimiser = options.optimiserOf(encoder, decoder);
     this.state =
         TraineeState.builder()
             .network("encoder", encoder)
             .network("decoder", decoder)
-            .aid("optimiser", optimiser::state, optimiser::restore)
+            .optimiser("optimiser", optimiser)
             .stream("steps", random)
             .build();
   }
@@ -57,7 +51,6 @@ final class Autoencoding implements Trainee {
 
   @Override
   public StepLosses step(Batch batch, Step step) {
-    optimiser.enterEpoch(step.epoch().number() - 1);
     try (Tape tape = Tape.recording(encoder.kernels())) {
       Variable loss = loss(batch.images(), Pass.training(tape, random));
       StepLosses losses = StepLosses.of(loss);
@@ -95,10 +88,5 @@ final class Autoencoding implements Trainee {
               ImageGrid.row("originals", examples),
               ImageGrid.row("reconstructions", reconstructions)));
     }
-  }
-
-  @Override
-  public OptionalDouble learningRate() {
-    return OptionalDouble.of(optimiser.learningRate());
   }
 }

@@ -19,6 +19,7 @@ import org.oddity.tensor.Shape;
 import org.oddity.tensor.engine.Engine;
 import org.oddity.training.TrainingContext;
 import org.oddity.training.TrainingLoop;
+import org.oddity.training.TrainingOptions;
 
 /** Pre-trains an autoencoder, fixes the centre, trains the encoder towards it. */
 final class DeepSvddDetector implements Detector {
@@ -71,7 +72,7 @@ final class DeepSvddDetector implements Detector {
   }
 
   private double shareOfPreTraining() {
-    double before = options.preTraining().map(pre -> DECODER * pre.training().epochs()).orElse(0.0);
+    double before = options.preTraining().map(pre -> DECODER * pre.epochs()).orElse(0.0);
     return before / (before + options.training().epochs());
   }
 
@@ -80,7 +81,7 @@ final class DeepSvddDetector implements Detector {
     if (options.preTraining().isEmpty()) {
       return;
     }
-    PreTrainingOptions pre = options.preTraining().get();
+    TrainingOptions pre = options.preTraining().get();
     Seeds seeds = context.seeds();
     Network decoder =
         network(
@@ -88,7 +89,7 @@ final class DeepSvddDetector implements Detector {
             Shape.of(backbone.latent()),
             seeds.seed("decoder"));
     TrainingContext phase = context.training().phase(PRE_TRAINING, 0, share);
-    new TrainingLoop(pre.training(), phase)
+    new TrainingLoop(pre, phase)
         .run(
             new Autoencoding(pre, encoder, decoder, seeds.seed("pre-training-steps")),
             normals.training(),

@@ -24,6 +24,7 @@ import org.oddity.nn.Network;
 import org.oddity.nn.NetworkCost;
 import org.oddity.tensor.Shape;
 import org.oddity.tensor.engine.Engine;
+import org.oddity.training.TrainingOptions;
 
 /**
  * Deep SVDD: an encoder, pre-trained in an autoencoder, is trained to map normal images close to a
@@ -121,11 +122,11 @@ public final class DeepSvddFactory implements DetectorFactory<DeepSvddOptions> {
             + TrainingCost.scoring(encoder, (double) workload.training() + workload.test());
     double bytes = main.bytes();
     if (options.preTraining().isPresent()) {
-      PreTrainingOptions pre = options.preTraining().get();
+      TrainingOptions pre = options.preTraining().get();
       NetworkCost both =
           encoder.plus(NetworkCost.of(backbone.decoder(image), Shape.of(backbone.latent())));
-      double seenBefore = (double) pre.training().epochs() * workload.training();
-      Estimate first = TrainingCost.of(both, seenBefore, pre.training().batchSize());
+      double seenBefore = (double) pre.epochs() * workload.training();
+      Estimate first = TrainingCost.of(both, seenBefore, pre.batchSize());
       operations += first.operations();
       bytes = Math.max(bytes, first.bytes());
     }

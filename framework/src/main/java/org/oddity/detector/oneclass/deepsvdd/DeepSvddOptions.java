@@ -1,12 +1,12 @@
 package org.oddity.detector.oneclass.deepsvdd;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Optional;
 import org.oddity.backbone.BackboneChoice;
 import org.oddity.config.Option;
 import org.oddity.detector.preprocessing.PreprocessingStep;
-import org.oddity.nn.optimiser.OptimiserOptions;
-import org.oddity.nn.optimiser.ScheduleOptions;
 import org.oddity.training.TrainingOptions;
 
 /** Options of {@code deep-svdd}. */
@@ -18,20 +18,23 @@ public record DeepSvddOptions(
             byDefault = "one-class")
         SvddObjective objective,
     @Option(
-            help = "steps that keep pixels pixels, fitted on training images",
+            help = "gcn, min-max or standardise, fitted on training images",
             byDefault = "[{kind: gcn, norm: l1}, min-max]")
         List<PreprocessingStep> preprocess,
     @Option(
-            help = "training of the autoencoder before; null = start from drawn weights",
-            byDefault = "{}")
-        Optional<PreTrainingOptions> preTraining,
-    @Option(help = "epochs and batches", byDefault = "{batch-size: 200}") TrainingOptions training,
+            help = "training of the autoencoder before; null: start from drawn weights",
+            byDefault =
+                "{batch-size: 200, optimiser: {kind: adam, learning-rate: 1e-4, weight-decay: 5e-7}}")
+        Optional<TrainingOptions> preTraining,
     @Option(
-            help = "adam, adamw, sgd or rmsprop",
-            byDefault = "{kind: adam, learning-rate: 1e-4, weight-decay: 5e-7}")
-        OptimiserOptions optimiser,
-    @Option(help = "of the learning rate", byDefault = "constant") ScheduleOptions schedule) {
+            help = "training of the encoder",
+            byDefault =
+                "{batch-size: 200, optimiser: {kind: adam, learning-rate: 1e-4, weight-decay: 5e-7}}")
+        TrainingOptions training) {
   public DeepSvddOptions {
+    requireNonNull(backbone, "backbone is null");
+    requireNonNull(objective, "objective is null");
+    requireNonNull(training, "training is null");
     preprocess = List.copyOf(preprocess);
   }
 }

@@ -10,7 +10,6 @@ import org.oddity.core.RandomStream;
 import org.oddity.detector.network.NetworkOutputs;
 import org.oddity.nn.Network;
 import org.oddity.nn.Pass;
-import org.oddity.nn.optimiser.ClippingOptions;
 import org.oddity.nn.optimiser.Optimiser;
 import org.oddity.tensor.Shape;
 import org.oddity.training.Batch;
@@ -34,12 +33,7 @@ final class Svdd implements Trainee {
     this.encoder = encoder;
     this.centre = centre.clone();
     this.random = new RandomStream(seed);
-    this.optimiser =
-        Optimiser.of(
-            options.optimiser(),
-            options.schedule().over(options.training().epochs()),
-            new ClippingOptions.None(),
-            encoder);
+    this.optimiser = options.training().optimiserOf(encoder);
     this.state =
         TraineeState.builder()
             .network("encoder", encoder)
@@ -47,7 +41,7 @@ final class Svdd implements Trainee {
                 "radius",
                 () -> NamedArrays.builder().put("value", radius).build(),
                 copy -> radius = copy.doubles("value")[0])
-            .aid("optimiser", optimiser::state, optimiser::restore)
+            .optimiser("optimiser", optimiser)
             .stream("steps", random)
             .build();
   }
@@ -64,7 +58,6 @@ final class Svdd implements Trainee {
 
   @Override
   public StepLosses step(Batch batch, Step step) {
-    optimiser.enterEpoch(step.epoch().number() - 1);
     try (Tape tape = Tape.recording(encoder.kernels())) {
       Variable distances = squaredDistances(batch.images(), Pass.training(tape, random));
       Variable loss = loss(distances);
@@ -103,10 +96,5 @@ final class Svdd implements Trainee {
   public OptionalDouble validate(ImageBatch normals) {
     float[] outputs = new NetworkOutputs(encoder).of(normals);
     return Arrays.stream(Hypersphere.squaredDistances(outputs, centre)).average();
-  }
-
-  @Override
-  public OptionalDouble learningRate() {
-    return OptionalDouble.of(optimiser.learningRate());
   }
 }

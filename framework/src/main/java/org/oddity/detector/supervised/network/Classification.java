@@ -11,7 +11,6 @@ import org.oddity.data.split.LabelledImages;
 import org.oddity.detector.network.NetworkOutputs;
 import org.oddity.nn.Network;
 import org.oddity.nn.Pass;
-import org.oddity.nn.optimiser.ClippingOptions;
 import org.oddity.nn.optimiser.Optimiser;
 import org.oddity.tensor.Shape;
 import org.oddity.training.Batch;
@@ -48,17 +47,10 @@ final class Classification implements Trainee {
     this.heldOutLabels = labels(validation);
     this.weights = options.classWeights().of(training);
     this.random = new RandomStream(seed);
-    this.optimiser =
-        Optimiser.of(
-            options.optimiser(),
-            options.schedule().over(options.training().epochs()),
-            new ClippingOptions.None(),
-            network);
+    this.optimiser = options.training().optimiserOf(network);
     this.state =
-        TraineeState.builder()
-            .network("network", network)
-            .aid("optimiser", optimiser::state, optimiser::restore)
-            .stream("steps", random)
+        TraineeState.builder().network("network", network).optimiser("optimiser", optimiser).stream(
+                "steps", random)
             .build();
   }
 
@@ -77,7 +69,6 @@ final class Classification implements Trainee {
 
   @Override
   public StepLosses step(Batch batch, Step step) {
-    optimiser.enterEpoch((double) step.number() / step.epoch().steps());
     int[] own = new int[batch.count()];
     for (int i = 0; i < own.length; i++) {
       own[i] = labels[batch.places()[i]];
@@ -123,10 +114,5 @@ final class Classification implements Trainee {
       Variable logits = logits(heldOut, Pass.inference(tape));
       return OptionalDouble.of(Losses.crossEntropy(logits, own).toScalar());
     }
-  }
-
-  @Override
-  public OptionalDouble learningRate() {
-    return OptionalDouble.of(optimiser.learningRate());
   }
 }

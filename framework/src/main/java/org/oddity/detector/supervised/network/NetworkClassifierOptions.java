@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import org.oddity.backbone.BackboneChoice;
 import org.oddity.config.Option;
-import org.oddity.nn.optimiser.OptimiserOptions;
-import org.oddity.nn.optimiser.ScheduleOptions;
 import org.oddity.training.TrainingOptions;
 
 /** Options of {@code network-classifier}. */
@@ -13,14 +11,11 @@ public record NetworkClassifierOptions(
     @Option(help = "a network with a classifier", byDefault = "vgg11") BackboneChoice backbone,
     @Option(help = "none, or balanced: both labels weigh the same in all", byDefault = "none")
         ClassWeights classWeights,
-    @Option(help = "epochs, batches and augmentation", byDefault = "{}") TrainingOptions training,
-    @Option(help = "adam, adamw, sgd or rmsprop", byDefault = "adam") OptimiserOptions optimiser,
-    @Option(help = "of the learning rate", byDefault = "constant") ScheduleOptions schedule) {
+    @Option(help = "epochs, batches, optimiser, augmentation", byDefault = "{}")
+        TrainingOptions training) {
   public NetworkClassifierOptions {
     requireNonNull(backbone, "backbone is null");
     requireNonNull(classWeights, "classWeights is null");
     requireNonNull(training, "training is null");
-    requireNonNull(optimiser, "optimiser is null");
-    requireNonNull(schedule, "schedule is null");
   }
 }

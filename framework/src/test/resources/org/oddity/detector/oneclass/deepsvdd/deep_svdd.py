@@ -27,7 +27,7 @@ torch.set_default_dtype(torch.float64)
 def put(name, values):
     flat = numpy.asarray(values, dtype=numpy.float64).ravel()
     print(name, flat.size)
-    print(" ".join("%.17g" % v for v in flat))
+    print(" ".join("%.9g" % v for v in flat))
 
 
 def images(count, seed):
@@ -155,7 +155,8 @@ for objective in ("one-class", "soft-boundary"):
             radius = float(numpy.quantile(numpy.sqrt(distance.detach().numpy()), 1 - NU))
         radii.append(radius)
     put(objective + "-losses", losses)
-    put(objective + "-radii", radii)
+    if objective == "soft-boundary":
+        put("radii", radii)
     with torch.no_grad():
         distance = ((encode(x_test, False) - centre) ** 2).sum(dim=1)
     put(objective + "-scores", distance - (0 if objective == "one-class" else radius**2))
