@@ -45,6 +45,8 @@ class ReportTest {
             "report/tables/f1.json",
             "report/tables/accuracy.json",
             "report/tables/balanced-accuracy.json",
+            "report/tables/recall.json",
+            "report/tables/specificity.json",
             "report/critical-difference.svg");
   }
 
@@ -144,6 +146,30 @@ class ReportTest {
                 .leavingOut("kde", "automobile", 1)
                 .leavingOut("kde", "bird", 1));
     assertThat(page).contains("0 of 3 cells done", "missing", "No detector was scored");
+  }
+
+  @Test
+  void showsTheConfusionMatrixAndEachClassAtTheThreshold() throws IOException {
+    String page = page(TestingRun.in(folder));
+    assertThat(page.split("<table class=\"confusion\">", -1)).hasSize(1 + 4 * 3 * 2);
+    assertThat(page)
+        .contains("Decisions at the threshold")
+        .containsPattern(
+            "<th scope=\"row\">anomalous</th><td class=\"number\">\\d+</td><td"
+                + " class=\"number\">\\d+</td><td class=\"number\">[01]\\.\\d{4}</td>")
+        .containsPattern("<th scope=\"row\">bird</th><td>anomalous</td>");
+  }
+
+  @Test
+  void decisionsOfASupervisedRunAreATableOfTheirOwn() throws IOException {
+    RunFolder run =
+        TestingRun.in(folder)
+            .withoutDetectors()
+            .detector("kde", 1.2)
+            .protocol("supervised")
+            .write();
+    injector.getInstance(Report.class).write(run, PUBLISHED);
+    Golden.check("decisions.md", Files.readString(folder.resolve("report/decisions.md")));
   }
 
   @Test
