@@ -8,7 +8,8 @@ import org.oddity.core.ImageBatch;
  * Images of one step, or some held-out ones.
  *
  * @param images augmented if for training, {@code [batch, height, width, channels]}
- * @param places of each in all the training or held-out images, such as to look up its label; read only
+ * @param places of each in all the training or held-out images, such as to look up its label; read
+ *     only
  */
 public record Batch(ImageBatch images, int[] places) {
   public Batch {
