@@ -72,9 +72,10 @@ public final class NativeMemory {
     return innermost.get(Thread.currentThread());
   }
 
+  /** What stands on memory that no scope takes back outlives all scopes, too. */
   private NativeTensor registered(NativeTensor tensor) {
     Scope scope = current();
-    if (scope != null) {
+    if (scope != null && tensor.block().isPooled()) {
       scope.add(tensor);
     }
     return tensor;
