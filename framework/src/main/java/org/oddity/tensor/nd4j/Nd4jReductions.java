@@ -61,7 +61,7 @@ final class Nd4jReductions {
     }
   }
 
-  /** The shape keeps its axes: so the flag says. */
+  /** By libnd4j's own reduction; the flag keeps reduced axes, and its axis 0 of a scalar is all. */
   private static void byLibrary(String name, Tensor x, NativeTensor y, int... axes) {
     int[] named = axes.length == 0 ? new int[] {0} : axes;
     run(

@@ -87,7 +87,7 @@ final class Sums {
     if (count <= SHORT) {
       return 1;
     }
-    long divisor = (long) Math.sqrt(count);
+    long divisor = (long) Math.sqrt((double) count);
     while (count % divisor != 0) {
       divisor--;
     }
