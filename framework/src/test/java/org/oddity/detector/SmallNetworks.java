@@ -19,7 +19,8 @@ import org.oddity.training.TrainingOptions;
  * the options, hence whatever detector it is.
  */
 final class SmallNetworks {
-  private static final Map<String, Integer> BACKBONE = Map.of("width", 8, "latent", 16, "blocks", 1);
+  private static final Map<String, Integer> BACKBONE =
+      Map.of("width", 8, "latent", 16, "blocks", 1);
   private static final Map<String, Integer> TRAINING = Map.of("epochs", 12, "batch-size", 16);
 
   private SmallNetworks() {}
@@ -31,8 +32,7 @@ final class SmallNetworks {
       Map<String, BackboneFactory<?>> backbones,
       Path home) {
     ConfigCatalogue catalogue = new ConfigCatalogue(home.resolve("configs"));
-    return shrunk(
-        BackboneChoices.resolve(options, optionsType, backbones, catalogue), optionsType);
+    return shrunk(BackboneChoices.resolve(options, optionsType, backbones, catalogue), optionsType);
   }
 
   private static ConfigNode.Mapping shrunk(ConfigNode.Mapping options, Class<?> type) {

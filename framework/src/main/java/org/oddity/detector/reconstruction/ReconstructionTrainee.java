@@ -10,8 +10,8 @@ import org.oddity.core.RandomStream;
 import org.oddity.nn.Pass;
 import org.oddity.nn.optimiser.Optimiser;
 import org.oddity.training.Batch;
-import org.oddity.training.StepLosses;
 import org.oddity.training.Step;
+import org.oddity.training.StepLosses;
 import org.oddity.training.Trainee;
 import org.oddity.training.TraineeState;
 
@@ -28,8 +28,7 @@ final class ReconstructionTrainee implements Trainee {
     this.method = method;
     this.networks = networks;
     this.random = new RandomStream(seed);
-    this.optimiser =
-        recipe.training().optimiserOf(networks.encoder(), networks.decoder());
+    this.optimiser = recipe.training().optimiserOf(networks.encoder(), networks.decoder());
     this.state =
         TraineeState.builder()
             .network("encoder", networks.encoder())

@@ -92,7 +92,8 @@ final class ElementwisePrimitives {
     memory.desc flat = Library.floats(memory.format_tag.a, size);
     eltwise_backward.primitive_desc chosen =
         new eltwise_backward.primitive_desc(
-            new eltwise_backward.desc(kernel, flat, flat, (float) function.alpha(), (float) function.beta()),
+            new eltwise_backward.desc(
+                kernel, flat, flat, (float) function.alpha(), (float) function.beta()),
             Library.attributes(),
             library.engine(),
             forwardDescription(function, kernel, size));

@@ -79,7 +79,8 @@ class EveryAutoencoderTest {
   @ValueSource(strings = {"autoencoder", "denoising-autoencoder", "vae"})
   void tellsHowMuchOfTheImagesItShowsAgain(String name) {
     Heard heard = new Heard();
-    TestingAutoencoders.fit(TestingAutoencoders.of(name, "", "epochs: 50"), heard.context()).close();
+    TestingAutoencoders.fit(TestingAutoencoders.of(name, "", "epochs: 50"), heard.context())
+        .close();
     assertThat(heard.metric("explained-variance")).isBetween(0.3, 1.0);
     assertThat(heard.metric("reconstruction-spread")).isBetween(0.3, 1.3);
     assertThat(heard.metric("collapsed")).isZero();

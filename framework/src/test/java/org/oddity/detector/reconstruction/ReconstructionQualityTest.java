@@ -9,7 +9,8 @@ import org.oddity.core.ImageShape;
 
 class ReconstructionQualityTest {
   private static final ImageShape SHAPE = new ImageShape(1, 2, 1);
-  private static final ImageBatch IMAGES = ImageBatch.wrap(SHAPE, new float[] {0, 1, 1, 0, 0.5f, 0.5f});
+  private static final ImageBatch IMAGES =
+      ImageBatch.wrap(SHAPE, new float[] {0, 1, 1, 0, 0.5f, 0.5f});
 
   @Test
   void perfectReconstructionsExplainAll() {
@@ -22,8 +23,7 @@ class ReconstructionQualityTest {
   @Test
   void theMeanImageExplainsNothingAndIsACollapse() {
     float[] means = {0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f};
-    ReconstructionQuality quality =
-        ReconstructionQuality.of(IMAGES, ImageBatch.wrap(SHAPE, means));
+    ReconstructionQuality quality = ReconstructionQuality.of(IMAGES, ImageBatch.wrap(SHAPE, means));
     assertThat(quality.explainedVariance()).isCloseTo(0, within(1e-12));
     assertThat(quality.spread()).isZero();
     assertThat(quality.isCollapsed()).isTrue();

@@ -33,8 +33,7 @@ public final class TestingAutoencoders {
   }
 
   public static LocalisingDetector fit(TestingFactories<?> factory, FitContext context) {
-    return (LocalisingDetector)
-        ((Detector) factory.create()).fit(TestingBlobs.normals(), context);
+    return (LocalisingDetector) ((Detector) factory.create()).fit(TestingBlobs.normals(), context);
   }
 
   public static LocalisingDetector fit(TestingFactories<?> factory) {
