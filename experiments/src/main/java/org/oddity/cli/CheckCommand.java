@@ -50,6 +50,7 @@ final class CheckCommand implements Callable<Integer> {
         plan.detectors().size(),
         plan.size() / plan.detectors().size() / plan.config().seeds().size(),
         plan.config().seeds().size());
+    BackbonePrinter.print(out, plan);
     for (ResolvedDataset dataset : plan.datasets()) {
       SplitPrinter.print(out, plan, dataset);
       printEstimates(out, plan, dataset);

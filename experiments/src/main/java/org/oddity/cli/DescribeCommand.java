@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.oddity.backbone.BackboneFactory;
 import org.oddity.config.ConfigNode;
 import org.oddity.config.OptionDescription;
+import org.oddity.core.ImageShape;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.Paper;
 import org.oddity.core.Suggestions;
@@ -17,16 +19,18 @@ import org.oddity.experiment.Registry;
 import org.oddity.experiment.YamlText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Describes a detector, a dataset, or the experiment file itself. */
+/** Describes a detector, a dataset, a backbone, or the experiment file itself. */
 @Command(
     name = "describe",
     mixinStandardHelpOptions = true,
-    description = "Prints what a detector or dataset is and all its options.")
+    description = "Prints what a detector, dataset or backbone is and all its options.")
 final class DescribeCommand implements Callable<Integer> {
   private static final String EXPERIMENT = "experiment";
+  private static final String BACKBONE = "backbone";
 
   private final Installation installation;
 
@@ -34,9 +38,16 @@ final class DescribeCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "NAME",
       description =
-          "A detector or dataset, registered or of configs/; or 'experiment' for the keys of an"
-              + " experiment file.")
+          "A detector, dataset or backbone, registered or of configs/; or 'experiment' for the keys"
+              + " of an experiment file.")
   private String name;
+
+  @Option(
+      names = "--image",
+      paramLabel = "HxWxC",
+      converter = ImageShapeConverter.class,
+      description = "Images for which the layers of a backbone are shown, such as 32x32x3.")
+  private ImageShape image;
 
   @Spec private CommandSpec spec;
 
@@ -53,14 +64,16 @@ final class DescribeCommand implements Callable<Integer> {
     } else {
       Set<String> detectors = registry.detectors().keySet();
       Set<String> datasets = registry.datasets().keySet();
+      Set<String> backbones = registry.backbones().keySet();
       NamedChoice choice =
           find("detector", detectors)
               .or(() -> find("dataset", datasets))
+              .or(() -> find(BACKBONE, backbones))
               .orElseThrow(() -> unknown(registry));
-      if (choice.kind().equals("detector")) {
-        detector(out, choice, registry.detectors().get(choice.registered()));
-      } else {
-        dataset(out, choice, registry.datasets().get(choice.registered()));
+      switch (choice.kind()) {
+        case "detector" -> detector(out, choice, registry.detectors().get(choice.registered()));
+        case "dataset" -> dataset(out, choice, registry.datasets().get(choice.registered()));
+        default -> backbone(out, choice, registry.backbones().get(choice.registered()));
       }
     }
     out.flush();
@@ -73,14 +86,27 @@ final class DescribeCommand implements Callable<Integer> {
 
   private void detector(PrintWriter out, NamedChoice choice, DetectorFactory<?> factory) {
     out.printf("%s: %s%n", choice.registered(), factory.summary());
-    Paper paper = factory.getClass().getAnnotation(Paper.class);
+    paper(out, factory.getClass());
+    settings(out, choice);
+    options(out, factory.optionsType());
+  }
+
+  private void backbone(PrintWriter out, NamedChoice choice, BackboneFactory<?> factory) {
+    BackboneDescription layers = BackboneDescription.of(factory, choice);
+    out.printf("%s: %s%n", choice.registered(), factory.summary());
+    paper(out, factory.getClass());
+    settings(out, choice);
+    options(out, factory.optionsType());
+    layers.print(out, Optional.ofNullable(image));
+  }
+
+  private static void paper(PrintWriter out, Class<?> factory) {
+    Paper paper = factory.getAnnotation(Paper.class);
     if (paper != null) {
       out.printf(
           "%s. \"%s\". %s, %d. %s%n",
           paper.authors(), paper.title(), paper.venue(), paper.year(), paper.url());
     }
-    settings(out, choice);
-    options(out, factory.optionsType());
   }
 
   private void dataset(PrintWriter out, NamedChoice choice, DatasetFactory<?> factory) {
@@ -118,7 +144,9 @@ final class DescribeCommand implements Callable<Integer> {
   private InvalidInputException unknown(Registry registry) {
     TreeSet<String> known = new TreeSet<>(registry.detectors().keySet());
     known.addAll(registry.datasets().keySet());
+    known.addAll(registry.backbones().keySet());
     known.addAll(installation.configs().names("detector"));
+    known.addAll(installation.configs().names(BACKBONE));
     known.addAll(installation.configs().names("dataset"));
     known.add(EXPERIMENT);
     return new InvalidInputException(

@@ -21,6 +21,7 @@ final class ListCommand implements Callable<Integer> {
     ALL,
     DETECTORS,
     DATASETS,
+    BACKBONES,
     EXPERIMENTS,
     PUBLISHED
   }
@@ -32,7 +33,7 @@ final class ListCommand implements Callable<Integer> {
       arity = "0..1",
       defaultValue = "ALL",
       paramLabel = "WHAT",
-      description = "detectors, datasets, experiments or published; without it all.")
+      description = "detectors, datasets, backbones, experiments or published; without it all.")
   private What what;
 
   @Spec private CommandSpec spec;
@@ -56,6 +57,12 @@ final class ListCommand implements Callable<Integer> {
       registry.datasets().forEach((name, factory) -> datasets.put(name, factory.summary()));
       print(out, "datasets", datasets);
       configs(out, "dataset", "configured datasets (configs/dataset)");
+    }
+    if (shows(What.BACKBONES)) {
+      Map<String, String> backbones = new TreeMap<>();
+      registry.backbones().forEach((name, factory) -> backbones.put(name, factory.summary()));
+      print(out, "backbones", backbones);
+      configs(out, "backbone", "configured backbones (configs/backbone)");
     }
     if (shows(What.EXPERIMENTS)) {
       configs(out, "experiment", "experiments (configs/experiment)");

@@ -11,7 +11,7 @@ import org.oddity.experiment.ConfigCatalogue;
  * What a name in an experiment chooses, as the planner looks it up: a file of {@code configs/} goes
  * before what is registered under the same name.
  *
- * @param kind {@code detector} or {@code dataset}
+ * @param kind {@code detector}, {@code dataset} or {@code backbone}
  * @param registered the name under which the factory is bound
  * @param file the content of {@code configs/KIND/NAME.yaml}, if there is such a file
  */

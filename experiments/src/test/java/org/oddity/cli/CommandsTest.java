@@ -25,9 +25,11 @@ class CommandsTest {
     Registry registry = Installation.ofThisProgram().get(Registry.class);
     Set<String> names = new java.util.TreeSet<>(registry.detectors().keySet());
     names.addAll(registry.datasets().keySet());
+    names.addAll(registry.backbones().keySet());
     ConfigCatalogue configs = Installation.ofThisProgram().configs();
     names.addAll(configs.names("detector"));
     names.addAll(configs.names("dataset"));
+    names.addAll(configs.names("backbone"));
     names.add("experiment");
     return names;
   }
@@ -89,6 +91,32 @@ class CommandsTest {
     assertThat(TestingCommandLine.run("describe", "by-label").out())
         .contains("configs/detector/by-label.yaml: ")
         .doesNotContain("sets:");
+  }
+
+  @Test
+  void describesBackbonesLayerByLayer() {
+    assertThat(TestingCommandLine.run("describe", "dcgan-28").out())
+        .startsWith("dcgan: ")
+        .contains("Radford")
+        .contains("  size: 28")
+        .containsPattern("(?m)^width +")
+        .contains("For images of 28x28x1")
+        .containsPattern("convolution-3 +convolution 7×7 +\\[1, 1, 128\\]")
+        .contains("935,488")
+        .contains("935,489");
+    assertThat(TestingCommandLine.run("describe", "dcgan", "--image", "64x64x1").out())
+        .contains("For images of 64x64x1")
+        .doesNotContain("sets:");
+    TestingCommandLine.Result refused =
+        TestingCommandLine.run("describe", "dcgan-28", "--image", "30x30x3");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("of size 28 takes images of 28x28, not 30x30x3");
+    assertThat(TestingCommandLine.run("describe", "vgg11", "--image", "30").err())
+        .contains("must be height, width and channels such as 32x32x3, was '30'");
+    assertThat(TestingCommandLine.run("list", "backbones").out())
+        .contains("configured backbones (configs/backbone):")
+        .containsPattern("  resnet-20 +ResNet-20, the smallest")
+        .doesNotContain("knn");
   }
 
   @Test

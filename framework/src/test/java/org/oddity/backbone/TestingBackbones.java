@@ -5,6 +5,7 @@ import com.google.inject.Key;
 import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.oddity.OddityModule;
 import org.oddity.config.ConfigNode;
@@ -39,7 +40,7 @@ final class TestingBackbones {
   static BackboneChoice configured(String name, Map<String, Object> over) {
     ConfigNode.Mapping file =
         YamlReader.readFile(home().resolve("configs/backbone").resolve(name + ".yaml"));
-    Map<String, Object> options = new java.util.LinkedHashMap<>();
+    Map<String, Object> options = new LinkedHashMap<>();
     file.without("backbone").entries().forEach((key, node) -> options.put(key, node.plain()));
     options.putAll(over);
     return new BackboneChoice(file.get("backbone").orElseThrow().plain().toString(), options);

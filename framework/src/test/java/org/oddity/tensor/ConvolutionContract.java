@@ -144,9 +144,10 @@ interface ConvolutionContract extends KernelsUnderTest {
     }
   }
 
-  /** Every place must see some pixel. */
+  /** At most half of it may lie on padding; few are dilated, which takes long. */
   private static boolean isForPooling(Window window) {
-    return window.padding() * 2 <= window.dilation() * (window.kernel() - 1) + 1;
+    return window.padding() * 2 <= window.dilation() * (window.kernel() - 1) + 1
+        && (window.dilation() == 1 || window.kernel() <= 3);
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.NamedArrays;
@@ -20,12 +22,10 @@ import org.oddity.tensor.Safetensors;
  * The state of a training as arrays by name, or as the bytes of a safetensors file: with it two
  * epochs and two more equal four, bit for bit.
  *
- * <p>It is told once which networks, optimisers, averages and random streams there are; then it can
- * write their state at any time and write a state over them.
+ * <p>It is told once which networks, optimisers, averages, random streams and counters there are;
+ * then it can give their state at any time, and write a state over them.
  */
 public final class Checkpoint {
-  private static final String PROGRESS = "progress";
-
   private final Map<String, Part> parts;
 
   private Checkpoint(Map<String, Part> parts) {
@@ -38,16 +38,15 @@ public final class Checkpoint {
   }
 
   /** Returns the state of everything. */
-  public NamedArrays save(Progress progress) {
+  public NamedArrays save() {
     NamedArrays.Builder arrays = NamedArrays.builder();
-    arrays.put(PROGRESS, progress.epoch(), progress.step());
     parts.forEach((name, part) -> arrays.putAll(name, part.state().get()));
     return arrays.build();
   }
 
   /** Returns the state of everything as the bytes of a file. */
-  public byte[] encode(Progress progress) {
-    return Safetensors.encode(save(progress));
+  public byte[] encode() {
+    return Safetensors.encode(save());
   }
 
   /**
@@ -56,16 +55,14 @@ public final class Checkpoint {
    * @throws IllegalArgumentException if anything is missing, unknown or does not fit; it names all
    *     of that, and what did fit has been written over
    */
-  public Progress restore(NamedArrays state) {
+  public void restore(NamedArrays state) {
     List<String> problems = new ArrayList<>();
-    Progress progress = progress(state, problems);
     reportUnknown(state, problems);
     parts.forEach((name, part) -> restore(name, part, state.scope(name), problems));
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           "the checkpoint is not one of this training: " + String.join("; ", problems));
     }
-    return progress;
   }
 
   /**
@@ -74,27 +71,19 @@ public final class Checkpoint {
    * @param source how messages name the file
    * @throws InvalidInputException if it is damaged or does not fit, as {@link #restore}
    */
-  public Progress decode(byte[] content, String source) {
+  public void decode(byte[] content, String source) {
     NamedArrays state = Safetensors.decode(content, source);
     try {
-      return restore(state);
+      restore(state);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(source, e.getMessage());
     }
   }
 
-  private static Progress progress(NamedArrays state, List<String> problems) {
-    if (state.asMap().get(PROGRESS) instanceof long[] numbers && numbers.length == 2) {
-      return new Progress(numbers[0], numbers[1]);
-    }
-    problems.add("it has no " + PROGRESS);
-    return new Progress(0, 0);
-  }
-
   private void reportUnknown(NamedArrays state, List<String> problems) {
     for (String array : state.asMap().keySet()) {
       boolean known = parts.keySet().stream().anyMatch(name -> array.startsWith(name + "."));
-      if (!known && !array.equals(PROGRESS)) {
+      if (!known) {
         problems.add(array + " belongs to nothing here");
       }
     }
@@ -142,6 +131,20 @@ public final class Checkpoint {
     }
 
     /**
+     * Remembers a number that rises, such as that of the epoch.
+     *
+     * @param value gives it
+     * @param restore goes on from it
+     */
+    public Builder counter(String name, LongSupplier value, LongConsumer restore) {
+      return add(
+          "counter",
+          name,
+          () -> NamedArrays.builder().put("value", value.getAsLong()).build(),
+          state -> restore.accept(numbers(state, "value", 1)[0]));
+    }
+
+    /**
      * Remembers something else.
      *
      * @param state gives its state
@@ -175,14 +178,20 @@ public final class Checkpoint {
     }
 
     private static void restore(RandomStream stream, NamedArrays state) {
-      if (!(state.asMap().get("state") instanceof long[] numbers) || numbers.length != 2) {
-        throw new IllegalArgumentException("it is no state of a random stream");
-      }
+      long[] numbers = numbers(state, "state", 2);
       if (numbers[0] != stream.seed()) {
         throw new IllegalArgumentException(
             "its seed was " + numbers[0] + ", and is " + stream.seed() + " now");
       }
       stream.moveTo(numbers[1]);
+    }
+
+    private static long[] numbers(NamedArrays state, String name, int count) {
+      if (state.asMap().get(name) instanceof long[] numbers && numbers.length == count) {
+        return numbers;
+      }
+      throw new IllegalArgumentException(
+          "it has " + state.asMap().keySet() + ", not " + count + " whole numbers as " + name);
     }
   }
 }

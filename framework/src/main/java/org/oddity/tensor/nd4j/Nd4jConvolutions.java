@@ -15,9 +15,13 @@ import org.oddity.tensor.Window;
 /** Convolutions and their gradients, as matrix products over patches. */
 final class Nd4jConvolutions {
   private final NativeMemory memory;
+  private final Sums sums;
+  private final Nd4jElementwise elementwise;
 
-  Nd4jConvolutions(NativeMemory memory) {
+  Nd4jConvolutions(NativeMemory memory, Sums sums, Nd4jElementwise elementwise) {
     this.memory = memory;
+    this.elementwise = elementwise;
+    this.sums = sums;
   }
 
   Tensor convolution(
@@ -38,7 +42,7 @@ final class Nd4jConvolutions {
         result);
     memory.release(patches);
     bias.ifPresent(b -> pair("add", result, array(b), result));
-    activation.ifPresent(function -> Nd4jElementwise.apply(function, result, result));
+    activation.ifPresent(function -> elementwise.apply(function, result, result));
     return y;
   }
 
@@ -56,8 +60,12 @@ final class Nd4jConvolutions {
     NativeTensor patches = memory.allocate(dy.type(), views.patches());
     Nd4jProducts.multiply(
         gradient, false, matrix, true, patches.arrayOf(gradient.size(0), columns));
-    views.scatter(patches, dx);
+    NativeTensor layers = memory.allocate(dy.type(), views.layers());
+    views.spread(patches, layers);
     memory.release(patches);
+    // By a product with ones: libnd4j adds views ten times slower than it copies them.
+    sums.ofColumns(layers, shape.size(), dx);
+    memory.release(layers);
     return dx;
   }
 

@@ -61,8 +61,7 @@ final class Nd4jPooling {
     left.array().assign(array(dy));
     NativeTensor part = memory.allocate(x.type(), places);
     new WindowViews(x.shape(), window)
-        .forEachElement(
-            element -> giveToGreatest(element, here(x), here(y), left, part, dx));
+        .forEachElement(element -> giveToGreatest(element, here(x), here(y), left, part, dx));
     memory.release(part);
     memory.release(left);
     return dx;

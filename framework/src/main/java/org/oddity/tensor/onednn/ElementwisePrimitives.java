@@ -24,12 +24,14 @@ final class ElementwisePrimitives {
   private record PairKey(Binary function, int rows, int columns, boolean repeated) {}
 
   /**
-   * Whether oneDNN has it. Its power is left out: where fewer elements are left than a register
-   * holds it takes 0 for the rest, and the C library's complaint about 0 to a negative power, on a
-   * stack that oneDNN has not aligned, ends the process.
+   * Whether oneDNN is asked: it has no sign, its power calls the C library so that it crashes, and
+   * its gradient at the edge of a range is 0.
    */
   static boolean has(Elementwise function) {
-    return function.kind() != Elementwise.Kind.SIGN && function.kind() != Elementwise.Kind.POWER;
+    return switch (function.kind()) {
+      case SIGN, POWER, CLIP -> false;
+      default -> true;
+    };
   }
 
   NativeTensor apply(Elementwise function, NativeTensor x) {
@@ -124,9 +126,8 @@ final class ElementwisePrimitives {
       case TANH -> algorithm.eltwise_tanh;
       case SIGMOID -> algorithm.eltwise_logistic;
       case SOFTPLUS -> algorithm.eltwise_soft_relu;
-      case CLIP -> algorithm.eltwise_clip;
-      case SIGN, POWER ->
-          throw new IllegalArgumentException("not computed by oneDNN: " + function.kind());
+      case CLIP, POWER, SIGN ->
+          throw new IllegalArgumentException("oneDNN is not asked for " + function.kind());
     };
   }
 
