@@ -56,7 +56,10 @@ def processor():
 
 def row(workload, rounds):
     median = statistics.median
-    column = lambda side, key: [pair[side][key] for pair in rounds]
+
+    def column(side, key):
+        return [pair[side][key] for pair in rounds]
+
     ratios = [two["median_ms"] / one["median_ms"] for one, two in rounds]
     memory = [median(column(side, "peak_resident_mib")) for side in (0, 1)]
     return (

@@ -19,8 +19,14 @@ import org.oddity.detector.classical.knn.KnnModule;
 import org.oddity.detector.classical.lbp.LbpModule;
 import org.oddity.detector.classical.pca.PcaModule;
 import org.oddity.detector.classical.svm.SvmModule;
+import org.oddity.detector.oneclass.deepsvdd.DeepSvddModule;
 import org.oddity.detector.preprocessing.PreprocessingModule;
+import org.oddity.detector.reconstruction.ReconstructionModule;
+import org.oddity.detector.reconstruction.autoencoder.AutoencoderModule;
+import org.oddity.detector.reconstruction.denoising.DenoisingModule;
+import org.oddity.detector.reconstruction.vae.VaeModule;
 import org.oddity.detector.supervised.SupervisedModule;
+import org.oddity.detector.supervised.network.NetworkClassifierModule;
 import org.oddity.detector.trivial.TrivialModule;
 import org.oddity.experiment.ExperimentModule;
 import org.oddity.report.ReportModule;
@@ -67,8 +73,15 @@ public final class OddityModule extends AbstractModule {
     install(new KnnModule());
     install(new LbpModule());
     install(new PcaModule());
+    install(new DeepSvddModule());
+    install(new NetworkClassifierModule());
     install(new SupervisedModule());
     install(new SvmModule());
     install(new TrivialModule());
+    // detectors by reconstruction
+    install(new ReconstructionModule());
+    install(new AutoencoderModule());
+    install(new DenoisingModule());
+    install(new VaeModule());
   }
 }

@@ -89,10 +89,7 @@ final class BackboneDescription {
           .filter(part -> part != BackbonePart.FEATURES)
           .collect(
               Collectors.toMap(
-                  part -> part,
-                  part -> table(part, image),
-                  (one, other) -> one,
-                  TreeMap::new));
+                  part -> part, part -> table(part, image), (one, other) -> one, TreeMap::new));
     } catch (ShapeMismatchException e) {
       throw new InvalidInputException("backbone " + backbone, e.getMessage());
     }

@@ -8,7 +8,9 @@ import org.oddity.experiment.ExperimentPlan;
 import org.oddity.experiment.ResolvedDetector;
 import org.oddity.experiment.YamlText;
 
-/** Prints the networks that an experiment's detectors are built from, all their options included. */
+/**
+ * Prints the networks that an experiment's detectors are built from, all their options included.
+ */
 final class BackbonePrinter {
   private static final String BACKBONE = "backbone";
 

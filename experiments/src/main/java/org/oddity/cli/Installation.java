@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.oddity.OddityModule;
+import org.oddity.cli.doctor.DoctorModule;
 import org.oddity.data.DataHome;
 import org.oddity.experiment.ConfigCatalogue;
+import org.oddity.tensor.device.Backend;
+import org.oddity.tensor.device.GpuSurvey;
 
 /**
  * Where this program is installed, and the one injector of its parts, made when a command first
@@ -33,9 +36,21 @@ public final class Installation {
   /** Returns a part of the program. */
   synchronized <T> T get(Class<T> type) {
     if (injector == null) {
-      injector = Guice.createInjector(Stage.PRODUCTION, new OddityModule());
+      injector = Guice.createInjector(Stage.PRODUCTION, new OddityModule(), new DoctorModule());
     }
     return injector.getInstance(type);
+  }
+
+  /**
+   * Makes sure, where this program was built for GPUs, that those here can be used: before anything
+   * is trained for hours beside them.
+   *
+   * @throws org.oddity.core.InvalidInputException if they cannot
+   */
+  void requireUsableGpus() {
+    if (Backend.ofThisProgram() == Backend.CUDA) {
+      get(GpuSurvey.class).requireUsable();
+    }
   }
 
   /** Returns the folder of the installation. */

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       SyncCommand.class,
       PublishCommand.class,
       BenchCommand.class,
+      DoctorCommand.class,
       WorkerCommandLine.class,
       CommandLine.HelpCommand.class
     },

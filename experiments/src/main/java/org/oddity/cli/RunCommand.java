@@ -62,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter console = spec.commandLine().getOut();
+    installation.requireUsableGpus();
     ExperimentPlan plan = experiment.plan(installation);
     DataHome home = experiment.dataHome(installation);
     Path root = out == null ? Path.of("runs").resolve(plan.config().name()) : out;

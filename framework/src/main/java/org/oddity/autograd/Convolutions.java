@@ -3,6 +3,7 @@ package org.oddity.autograd;
 import java.util.Optional;
 import org.oddity.tensor.Elementwise;
 import org.oddity.tensor.Kernels;
+import org.oddity.tensor.Operands;
 import org.oddity.tensor.Shape;
 import org.oddity.tensor.Tensor;
 import org.oddity.tensor.Window;
@@ -35,8 +36,7 @@ public final class Convolutions {
     check("convolution", x, weights, window, 2);
     BiasAndActivation.requireChannels("bias", bias, weights.shape().length(3));
     BiasAndActivation.requireFromResult(activation);
-    window.places(x.shape().length(1));
-    window.places(x.shape().length(2));
+    Operands.places(x.shape(), window);
     Kernels kernels = x.tape().kernels();
     Tensor y =
         kernels.convolution(

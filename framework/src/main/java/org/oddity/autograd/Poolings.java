@@ -1,7 +1,7 @@
 package org.oddity.autograd;
 
 import org.oddity.tensor.Kernels;
-import org.oddity.tensor.Shape;
+import org.oddity.tensor.Operands;
 import org.oddity.tensor.Tensor;
 import org.oddity.tensor.Window;
 
@@ -17,7 +17,7 @@ public final class Poolings {
    * @throws IllegalArgumentException if the window does not fit the image
    */
   public static Variable max(Variable x, Window window) {
-    check(x.shape(), window);
+    Operands.pooling(x.shape(), window);
     Kernels kernels = x.tape().kernels();
     Tensor y = kernels.maxPool(x.value(), window);
     return x.tape()
@@ -35,7 +35,7 @@ public final class Poolings {
    * @throws IllegalArgumentException if the window does not fit the image
    */
   public static Variable average(Variable x, Window window) {
-    check(x.shape(), window);
+    Operands.pooling(x.shape(), window);
     Kernels kernels = x.tape().kernels();
     return x.tape()
         .record(
@@ -47,33 +47,13 @@ public final class Poolings {
 
   /** Returns the mean of each channel of each image, {@code [batch, channels]}. */
   public static Variable globalAverage(Variable x) {
-    checkImages(x.shape());
+    Operands.images("x", x.shape());
     return x.mean(1, 2).reshape(x.shape().length(0), x.shape().length(3));
   }
 
   /** Returns the maximum of each channel of each image, {@code [batch, channels]}. */
   public static Variable globalMax(Variable x) {
-    checkImages(x.shape());
+    Operands.images("x", x.shape());
     return x.max(1, 2).reshape(x.shape().length(0), x.shape().length(3));
-  }
-
-  private static void check(Shape shape, Window window) {
-    checkImages(shape);
-    if (2 * window.padding() > window.kernel()) {
-      throw new IllegalArgumentException(
-          "padding of a pooling may be at most half its kernel "
-              + window.kernel()
-              + ", was "
-              + window.padding());
-    }
-    window.places(shape.length(1));
-    window.places(shape.length(2));
-  }
-
-  private static void checkImages(Shape shape) {
-    if (shape.rank() != 4) {
-      throw new IllegalArgumentException(
-          "a pooling takes [batch, height, width, channels], not " + shape);
-    }
   }
 }

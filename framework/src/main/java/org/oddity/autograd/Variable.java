@@ -187,12 +187,12 @@ public final class Variable {
     return map(Elementwise.clip(from, to));
   }
 
-  /** Returns the sum over axes, which stay with length 1; over none: over all, a scalar. */
+  /** Returns the sum over axes, which stay with length 1; over none: over all. */
   public Variable sum(int... axes) {
     return Reductions.sum(this, axes);
   }
 
-  /** Returns the mean over axes, which stay with length 1; over none: over all, a scalar. */
+  /** Returns the mean over axes, which stay with length 1; over none: over all. */
   public Variable mean(int... axes) {
     return Reductions.mean(this, axes);
   }

@@ -1,5 +1,7 @@
 package org.oddity.evaluation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,14 +14,8 @@ import java.util.Map;
  * @param aurocHigh upper end of its bootstrap interval
  * @param aupr average precision
  * @param fprAt95Tpr share of normals called anomalous where 95 % of the anomalies are found
- * @param threshold from held-out normals; at or above it an image is called anomalous
- * @param f1 at the threshold
- * @param precision at the threshold
- * @param recall at the threshold
- * @param accuracy at the threshold
- * @param balancedAccuracy at the threshold
- * @param normals how many were tested
- * @param anomalies how many were tested
+ * @param threshold never chosen on test images; at or above it an image is called anomalous
+ * @param confusion what the threshold makes of the test images
  */
 public record Evaluation(
     double auroc,
@@ -28,13 +24,10 @@ public record Evaluation(
     double aupr,
     double fprAt95Tpr,
     double threshold,
-    double f1,
-    double precision,
-    double recall,
-    double accuracy,
-    double balancedAccuracy,
-    int normals,
-    int anomalies) {
+    Confusion confusion) {
+  public Evaluation {
+    requireNonNull(confusion, "confusion is null");
+  }
 
   /** Returns the figures by the names that journals and trackers use, always in this order. */
   public Map<String, Double> asMetrics() {
@@ -45,11 +38,16 @@ public record Evaluation(
     metrics.put("aupr", aupr);
     metrics.put("fpr-at-95-tpr", fprAt95Tpr);
     metrics.put("threshold", threshold);
-    metrics.put("f1", f1);
-    metrics.put("precision", precision);
-    metrics.put("recall", recall);
-    metrics.put("accuracy", accuracy);
-    metrics.put("balanced-accuracy", balancedAccuracy);
+    metrics.put("f1", confusion.f1());
+    metrics.put("precision", confusion.precision());
+    metrics.put("recall", confusion.recall());
+    metrics.put("specificity", confusion.specificity());
+    metrics.put("accuracy", confusion.accuracy());
+    metrics.put("balanced-accuracy", confusion.balancedAccuracy());
+    metrics.put("true-positives", (double) confusion.truePositives());
+    metrics.put("false-positives", (double) confusion.falsePositives());
+    metrics.put("true-negatives", (double) confusion.trueNegatives());
+    metrics.put("false-negatives", (double) confusion.falseNegatives());
     return Collections.unmodifiableMap(metrics);
   }
 }

@@ -8,13 +8,13 @@ import org.oddity.config.Requirements;
 /**
  * How a cell's scores become figures.
  *
- * @param threshold how the threshold follows from the scores of held-out normals
+ * @param threshold how the threshold follows from the scores of held-out normals, or fixed
  * @param bootstrapRounds how often the test images are drawn anew for the interval
  * @param confidence the level of the interval
  */
 public record EvaluationOptions(
     @Option(
-            help = "how the threshold follows from the scores of held-out normals",
+            help = "how the threshold follows from the scores of held-out normals, or fixed",
             byDefault = "quantile")
         ThresholdRule threshold,
     @Option(

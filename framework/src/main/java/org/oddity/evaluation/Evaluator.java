@@ -14,12 +14,12 @@ public final class Evaluator {
    *
    * @param scores one per test image, higher = more anomalous
    * @param anomalous the truth about each test image
-   * @param validationScores of normals that the detector did not learn from; they alone set the
+   * @param validationScores of normals that the detector did not learn from; they alone may set the
    *     threshold
    * @param seeds of the cell; the bootstrap draws from its own stream
    * @throws UnusableScoresException if the scores are constant or not finite, with the reason
-   * @throws IllegalArgumentException if the lengths differ, or normals, anomalies or held-out
-   *     normals are missing
+   * @throws IllegalArgumentException if the lengths differ, or normals or anomalies are missing, or
+   *     held-out normals that the threshold follows from
    */
   public static Evaluation evaluate(
       AnomalyScores scores,
@@ -42,13 +42,7 @@ public final class Evaluator {
         AveragePrecision.of(ranked),
         FalsePositiveRate.atTruePositiveRate(WANTED_TRUE_POSITIVE_RATE, ranked),
         threshold,
-        confusion.f1(),
-        confusion.precision(),
-        confusion.recall(),
-        confusion.accuracy(),
-        confusion.balancedAccuracy(),
-        ranked.normals(),
-        ranked.anomalies());
+        confusion);
   }
 
   /** Held-out normals may all score the same, such as 0; a test set may not. */

@@ -6,14 +6,15 @@ import org.oddity.config.Requirements;
 
 /**
  * How the threshold at or above which an image is called anomalous follows from the scores of
- * held-out normals; neither anomalies nor test images have a say in it.
+ * held-out normals, or is fixed beforehand; neither anomalies nor test images have a say in it.
  */
 public sealed interface ThresholdRule {
   /**
    * Returns the threshold.
    *
    * @param normals scores of normals that the detector did not learn from
-   * @throws IllegalArgumentException if there are none, or one is not finite
+   * @throws IllegalArgumentException if it follows from them and there are none, or one is not
+   *     finite
    */
   double threshold(double[] normals);
 
@@ -65,6 +66,27 @@ public sealed interface ThresholdRule {
         allowed++; // 0.29 * 100 is 28.99… in binary
       }
       return Math.nextUp(rising[rising.length - 1 - allowed]);
+    }
+  }
+
+  /**
+   * A number known beforehand: of a classifier whose score is the log odds of being anomalous, 0 is
+   * where it holds both for equally likely.
+   *
+   * @param value the threshold
+   */
+  record Fixed(
+      @Option(help = "the threshold; 0 = even odds of a classifier", byDefault = "0") double value)
+      implements ThresholdRule {
+    public Fixed {
+      Requirements.begin()
+          .that(Double.isFinite(value), "value", value, "must be a finite number")
+          .end();
+    }
+
+    @Override
+    public double threshold(double[] normals) {
+      return value;
     }
   }
 

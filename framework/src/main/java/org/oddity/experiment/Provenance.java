@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.oddity.experiment.runner.Resources;
+import org.oddity.tensor.device.Backend;
 
 /** What a result depends on beside its config: versions and hardware, by name. */
 public final class Provenance {
@@ -35,7 +36,7 @@ public final class Provenance {
     found.put("openblas", jar("openblas-", "-"));
     String kernels = System.getenv().getOrDefault("OPENBLAS_CORETYPE", "");
     found.put("kernels", kernels.isEmpty() ? "chosen by OpenBLAS" : kernels);
-    found.put("nd4j", jar("nd4j-native-", "x86_64-onednn"));
+    found.put("nd4j", nd4j());
     return found;
   }
 
@@ -59,6 +60,12 @@ public final class Provenance {
   private static String commit() {
     String commit = System.getProperty("oddity.commit", "");
     return commit.isBlank() ? "" : " (" + commit + ")";
+  }
+
+  private static String nd4j() {
+    return Backend.ofThisProgram() == Backend.CUDA
+        ? "cuda-" + jar("nd4j-cuda-", "cudnn")
+        : jar("nd4j-native-", "x86_64-onednn");
   }
 
   private static String cpu() {

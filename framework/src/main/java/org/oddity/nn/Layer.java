@@ -34,6 +34,8 @@ public interface Layer {
    *
    * @param x {@code [batch, ...]}
    * @param parameters its own, by the names of {@link #parameters}
+   * @return x itself, or a result that nobody else holds: while scoring, whoever applied the layer
+   *     gives its memory back
    */
   Variable forward(Variable x, LayerParameters parameters, Pass pass);
 

@@ -26,8 +26,9 @@ public final class Report {
 
   /**
    * Writes {@code index.html}, {@code table.md}, {@code table.csv}, {@code cells.csv}, {@code
-   * tables/METRIC.json} and, where there is enough to rank, {@code critical-difference.svg}. With
-   * several datasets the names of CSV, JSON and SVG files end in the dataset's.
+   * tables/METRIC.json}; where there is enough to rank, {@code critical-difference.svg}; of the
+   * protocol {@code supervised}, {@code decisions.md}. With several datasets the names of CSV, JSON
+   * and SVG files end in the dataset's.
    *
    * @param published where the tables that the experiment names are looked up
    * @return the files, {@code index.html} first

@@ -5,10 +5,11 @@ import static java.util.Objects.requireNonNull;
 import org.oddity.core.ImageBatch;
 
 /**
- * Training images of one step.
+ * Images of one step, or some held-out ones.
  *
- * @param images augmented, {@code [batch, height, width, channels]}
- * @param places of each in the training images, such as to look up its label; read only
+ * @param images augmented if for training, {@code [batch, height, width, channels]}
+ * @param places of each in all the training or held-out images, such as to look up its label; read
+ *     only
  */
 public record Batch(ImageBatch images, int[] places) {
   public Batch {

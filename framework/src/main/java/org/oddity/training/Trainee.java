@@ -35,6 +35,15 @@ public interface Trainee {
   }
 
   /**
+   * Returns the same for a method whose images have labels; by default that of the images alone.
+   *
+   * @param held with the place of each image in those held out
+   */
+  default OptionalDouble validate(Batch held) {
+    return validate(held.images());
+  }
+
+  /**
    * Returns pictures of what was learned so far, by lower-kebab names such as {@code
    * reconstructions}.
    *

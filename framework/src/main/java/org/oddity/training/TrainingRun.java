@@ -3,6 +3,7 @@ package org.oddity.training;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.oddity.core.ImageBatch;
 
 /** One training from its first epoch, or the one after its checkpoint, to its last. */
@@ -134,7 +135,8 @@ final class TrainingRun {
     double sum = 0;
     for (int from = 0; from < held.count(); from += options.batchSize()) {
       int to = Math.min(from + options.batchSize(), held.count());
-      OptionalDouble mean = trainee.validate(held.slice(from, to));
+      int[] places = IntStream.range(from, to).toArray();
+      OptionalDouble mean = trainee.validate(new Batch(held.slice(from, to), places));
       if (mean.isEmpty() && options.needsValidation()) {
         throw new TrainingFailedException(
             "this method has no loss on held-out normals: it cannot stop early, nor choose the"

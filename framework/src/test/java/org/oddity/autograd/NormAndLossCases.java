@@ -53,6 +53,7 @@ final class NormAndLossCases {
   private static Variable given(List<Variable> in, int channels, Optional<Elementwise> activation) {
     Kernels kernels = in.get(0).tape().kernels();
     Shape shape = Shape.of(channels);
+    ElementType type = in.get(0).value().type();
     double[] numbers = new double[channels];
     for (int i = 0; i < channels; i++) {
       numbers[i] = 0.4 + 0.3 * i;
@@ -61,8 +62,8 @@ final class NormAndLossCases {
         in.get(0),
         in.get(1),
         in.get(2),
-        kernels.of(ElementType.DOUBLE, shape, numbers),
-        kernels.of(ElementType.DOUBLE, shape, numbers),
+        kernels.of(type, shape, numbers),
+        kernels.of(type, shape, numbers),
         1e-3,
         activation);
   }

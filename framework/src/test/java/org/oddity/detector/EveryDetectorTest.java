@@ -3,9 +3,7 @@ package org.oddity.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Guice;
-import com.google.inject.Key;
 import com.google.inject.Stage;
-import com.google.inject.TypeLiteral;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +27,7 @@ import org.oddity.core.Paper;
 import org.oddity.core.Place;
 import org.oddity.data.split.LabelledImages;
 import org.oddity.evaluation.RocCurve;
+import org.oddity.experiment.Registry;
 
 /** What every detector must do that is bound by name, whoever wrote it. */
 class EveryDetectorTest {
@@ -41,9 +40,10 @@ class EveryDetectorTest {
   /** On bare pixels the isolation forest reaches 0.85 to 0.94, scikit-learn's too. */
   private static final double ON_PIXELS = 0.8;
 
-  private static final Map<String, DetectorFactory<?>> FACTORIES =
-      Guice.createInjector(Stage.PRODUCTION, new OddityModule())
-          .getInstance(Key.get(new TypeLiteral<Map<String, DetectorFactory<?>>>() {}));
+  private static final Registry REGISTRY =
+      Guice.createInjector(Stage.PRODUCTION, new OddityModule()).getInstance(Registry.class);
+
+  private static final Map<String, DetectorFactory<?>> FACTORIES = REGISTRY.detectors();
 
   private static final LabelledImages TEST = TestingBlobs.labelled(60, 7);
 
@@ -253,7 +253,9 @@ class EveryDetectorTest {
 
     private static <O extends Record> Case<O> of(
         DetectorFactory<O> factory, ConfigNode.Mapping mapping) {
-      O options = RecordBinder.bindOrThrow(mapping, "", factory.optionsType());
+      ConfigNode.Mapping small =
+          SmallNetworks.of(mapping, factory.optionsType(), REGISTRY.backbones(), home());
+      O options = RecordBinder.bindOrThrow(small, "", factory.optionsType());
       return new Case<>(factory, options);
     }
 

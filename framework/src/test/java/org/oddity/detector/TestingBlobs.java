@@ -7,19 +7,19 @@ import org.oddity.data.split.LabelledImages;
 import org.oddity.data.split.TrainingNormals;
 
 /** Draws small images: a soft wave with noise is normal, one with a bright blob is not. */
-final class TestingBlobs {
-  static final ImageShape SHAPE = new ImageShape(16, 16, 3);
+public final class TestingBlobs {
+  public static final ImageShape SHAPE = new ImageShape(16, 16, 3);
 
   private static final int BLOB = 9;
 
   private TestingBlobs() {}
 
-  static TrainingNormals normals() {
+  public static TrainingNormals normals() {
     return new TrainingNormals(waves(96, 1), waves(24, 2));
   }
 
   /** Every second image is anomalous. */
-  static LabelledImages labelled(int count, long seed) {
+  public static LabelledImages labelled(int count, long seed) {
     ImageBatch images = waves(count, seed);
     SplittableRandom random = new SplittableRandom(seed + 1);
     boolean[] anomalous = new boolean[count];
@@ -30,7 +30,7 @@ final class TestingBlobs {
     return new LabelledImages(images, anomalous);
   }
 
-  static ImageBatch waves(int count, long seed) {
+  public static ImageBatch waves(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] pixels = new float[count * SHAPE.size()];
     for (int image = 0; image < count; image++) {

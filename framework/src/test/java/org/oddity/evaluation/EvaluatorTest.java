@@ -25,19 +25,18 @@ class EvaluatorTest {
     assertThat(evaluation.aupr()).isEqualTo(0.5 + 0.5 * 2 / 3);
     assertThat(evaluation.fprAt95Tpr()).isEqualTo(0.5);
     assertThat(evaluation.threshold()).isEqualTo(0.38);
-    assertThat(evaluation.f1()).isEqualTo(0.5);
-    assertThat(evaluation.precision()).isEqualTo(0.5);
-    assertThat(evaluation.recall()).isEqualTo(0.5);
-    assertThat(evaluation.accuracy()).isEqualTo(0.5);
-    assertThat(evaluation.balancedAccuracy()).isEqualTo(0.5);
-    assertThat(evaluation.normals()).isEqualTo(2);
-    assertThat(evaluation.anomalies()).isEqualTo(2);
+    assertThat(evaluation.confusion().f1()).isEqualTo(0.5);
+    assertThat(evaluation.confusion().precision()).isEqualTo(0.5);
+    assertThat(evaluation.confusion().recall()).isEqualTo(0.5);
+    assertThat(evaluation.confusion().accuracy()).isEqualTo(0.5);
+    assertThat(evaluation.confusion().balancedAccuracy()).isEqualTo(0.5);
+    assertThat(evaluation.confusion()).isEqualTo(new Confusion(1, 1, 1, 1));
   }
 
   @Test
   void metricsHaveTheNamesThatJournalsUseInOrder() {
     Evaluation evaluation =
-        new Evaluation(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.11, 0.12, 13, 14);
+        new Evaluation(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, new Confusion(3, 2, 14, 1));
     assertThat(evaluation.asMetrics().keySet())
         .containsExactly(
             "auroc",
@@ -49,10 +48,17 @@ class EvaluatorTest {
             "f1",
             "precision",
             "recall",
+            "specificity",
             "accuracy",
-            "balanced-accuracy");
+            "balanced-accuracy",
+            "true-positives",
+            "false-positives",
+            "true-negatives",
+            "false-negatives");
     assertThat(evaluation.asMetrics().values())
-        .containsExactly(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.11, 0.12);
+        .containsExactly(
+            0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 6 / 9.0, 0.6, 0.75, 0.875, 0.85, 0.8125, 3.0, 2.0, 14.0,
+            1.0);
   }
 
   @Test
@@ -92,6 +98,16 @@ class EvaluatorTest {
     assertThat(evaluate(scores, AnomalyScores.of(0, 0, 0)).threshold()).isEqualTo(0);
     assertThatThrownBy(() -> evaluate(scores, AnomalyScores.of()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aFixedThresholdNeedsNoHeldOutNormals() {
+    EvaluationOptions even = new EvaluationOptions(new ThresholdRule.Fixed(0), 100, 0.95);
+    AnomalyScores logits = AnomalyScores.of(-2, 0.5, -0.1, 3);
+    Evaluation evaluation =
+        Evaluator.evaluate(logits, LABELS, AnomalyScores.of(), even, new Seeds(1));
+    assertThat(evaluation.threshold()).isZero();
+    assertThat(evaluation.confusion()).isEqualTo(new Confusion(1, 1, 1, 1));
   }
 
   @Test

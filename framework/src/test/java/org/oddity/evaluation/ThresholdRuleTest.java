@@ -67,6 +67,15 @@ class ThresholdRuleTest {
   }
 
   @Test
+  void aFixedThresholdDependsOnNothing() {
+    assertThat(new ThresholdRule.Fixed(0.25).threshold(new double[0])).isEqualTo(0.25);
+    assertThat(new ThresholdRule.Fixed(-3).threshold(upTo(20))).isEqualTo(-3);
+    assertThat(bind("{threshold: fixed}").threshold()).isEqualTo(new ThresholdRule.Fixed(0));
+    assertThatThrownBy(() -> new ThresholdRule.Fixed(Double.NaN))
+        .hasMessageContaining("must be a finite number");
+  }
+
+  @Test
   void theScoresAreLeftInTheirOrder() {
     double[] normals = {3, 1, 2};
     new ThresholdRule.Quantile(0.5).threshold(normals);
@@ -111,6 +120,7 @@ class ThresholdRuleTest {
             "threshold",
             "threshold[quantile].share",
             "threshold[target-fpr].rate",
+            "threshold[fixed].value",
             "bootstrap-rounds",
             "confidence");
   }

@@ -10,8 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oddity.core.ImageBatch;
+import org.oddity.core.ImageGrid;
 import org.oddity.core.InvalidInputException;
 import org.oddity.evaluation.published.PublishedTables;
+import org.oddity.experiment.FitImages;
+import org.oddity.experiment.ScoredCell;
 import org.oddity.report.figure.CellFigures;
 import org.oddity.report.page.PageDetail;
 import org.oddity.report.page.ReportPage;
@@ -41,7 +45,40 @@ class ReportTest {
             "report/tables/f1.json",
             "report/tables/accuracy.json",
             "report/tables/balanced-accuracy.json",
+            "report/tables/recall.json",
+            "report/tables/specificity.json",
             "report/critical-difference.svg");
+  }
+
+  @Test
+  void showsWhatATrainingHasDrawnAsLongAsThereIsRoom() throws IOException {
+    RunFolder run = TestingRun.in(folder).heardBy(this::drawTwice).write();
+    RunResults results = RunResults.read(run);
+    String all = ReportPage.of(results, PUBLISHED, PageDetail.FIRST_SEED);
+    assertThat(all)
+        .contains("training: reconstructions after epoch 3")
+        .contains("training: reconstructions after epoch 12");
+    assertThat(ReportPage.of(results, PUBLISHED, PageDetail.SMALL_IMAGES))
+        .doesNotContain("after epoch 3")
+        .contains("training: reconstructions after epoch 12");
+    assertThat(ReportPage.of(results, PUBLISHED, PageDetail.NO_IMAGES))
+        .doesNotContain("after epoch");
+  }
+
+  private void drawTwice(ScoredCell cell) {
+    ImageBatch images = cell.test().labelled().images().slice(0, 2);
+    for (int epoch : new int[] {3, 12}) {
+      injector
+          .getInstance(CellFigures.class)
+          .fitting(
+              new FitImages(
+                  cell.cell(),
+                  cell.folder(),
+                  "training/reconstructions",
+                  epoch,
+                  ImageGrid.of(ImageGrid.row("originals", images)),
+                  cell.journal()));
+    }
   }
 
   @Test
@@ -109,6 +146,30 @@ class ReportTest {
                 .leavingOut("kde", "automobile", 1)
                 .leavingOut("kde", "bird", 1));
     assertThat(page).contains("0 of 3 cells done", "missing", "No detector was scored");
+  }
+
+  @Test
+  void showsTheConfusionMatrixAndEachClassAtTheThreshold() throws IOException {
+    String page = page(TestingRun.in(folder));
+    assertThat(page.split("<table class=\"confusion\">", -1)).hasSize(1 + 4 * 3 * 2);
+    assertThat(page)
+        .contains("Decisions at the threshold")
+        .containsPattern(
+            "<th scope=\"row\">anomalous</th><td class=\"number\">\\d+</td><td"
+                + " class=\"number\">\\d+</td><td class=\"number\">[01]\\.\\d{4}</td>")
+        .containsPattern("<th scope=\"row\">bird</th><td>anomalous</td>");
+  }
+
+  @Test
+  void decisionsOfASupervisedRunAreATableOfTheirOwn() throws IOException {
+    RunFolder run =
+        TestingRun.in(folder)
+            .withoutDetectors()
+            .detector("kde", 1.2)
+            .protocol("supervised")
+            .write();
+    injector.getInstance(Report.class).write(run, PUBLISHED);
+    Golden.check("decisions.md", Files.readString(folder.resolve("report/decisions.md")));
   }
 
   @Test

@@ -45,6 +45,7 @@ public final class TestingRun {
   private List<Long> seeds = List.of(1L, 2L);
   private List<String> compareWith = List.of();
   private String oracle = "";
+  private String protocol = "one-vs-rest";
   private String name = "cifar10-classical";
   private String description = "Classical detectors, each class of three as the normal one.";
   private CellListener listener = cell -> {};
@@ -99,6 +100,12 @@ public final class TestingRun {
   /** Sets the seeds. */
   public TestingRun seeds(Long... values) {
     seeds = List.of(values);
+    return this;
+  }
+
+  /** Names the protocol as configs do. */
+  public TestingRun protocol(String kind) {
+    protocol = kind;
     return this;
   }
 
@@ -223,7 +230,7 @@ public final class TestingRun {
   private void params(Journal journal, CellRecord cell) {
     Map<String, String> params = new LinkedHashMap<>();
     params.put("dataset", cell.dataset());
-    params.put("protocol", "one-vs-rest");
+    params.put("protocol", protocol);
     params.put("task", cell.task());
     params.put("detector", cell.detector());
     params.put("seed", Long.toString(cell.seed()));

@@ -48,7 +48,7 @@ final class ScriptedTrainee implements Trainee {
     beforeStep.run();
     seen.add(batch.places());
     steps++;
-    return new StepLosses().and("error", step.number()).and("size", batch.count());
+    return new StepLosses().and("error", (double) step.number()).and("size", batch.count());
   }
 
   @Override

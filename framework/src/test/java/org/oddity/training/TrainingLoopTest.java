@@ -75,8 +75,8 @@ class TrainingLoopTest {
     assertThat(listener.metric("training/total-seconds")).containsOnlyKeys(0L);
     assertThat(listener.fractions()).isSorted().endsWith(1.0).hasSize(6);
     assertThat(listener.activities())
-        .startsWith("epoch 1/2, loss 0")
-        .endsWith("epoch 2/2, loss 3.8");
+        .startsWith("epoch 1/2, loss 0.000")
+        .endsWith("epoch 2/2, loss 3.800");
   }
 
   @Test
@@ -202,7 +202,7 @@ class TrainingLoopTest {
     assertThat(listener.metrics()).containsKeys("pre-training/error", "training/error");
     assertThat(listener.images())
         .containsExactly("pre-training/samples 2 8", "training/samples 2 8");
-    assertThat(listener.activities()).startsWith("pre-training epoch 1/2, loss 0");
+    assertThat(listener.activities()).startsWith("pre-training epoch 1/2, loss 0.000");
     assertThat(second.seen()).doesNotContainSubsequence(first.seen());
     assertThat(checkpoints.latest("pre-training")).isPresent();
     assertThat(checkpoints.latest("training")).isPresent();

@@ -4,7 +4,7 @@ import org.oddity.data.split.LabelledImages;
 import org.oddity.detector.DetectorFailedException;
 
 /** What every classifier asks of its training images. */
-final class BothKinds {
+public final class BothKinds {
   private BothKinds() {}
 
   /**
@@ -12,7 +12,7 @@ final class BothKinds {
    *
    * @throws DetectorFailedException if either is missing
    */
-  static void require(LabelledImages training) {
+  public static void require(LabelledImages training) {
     int anomalies = training.anomalies();
     int count = training.images().count();
     if (anomalies == 0 || anomalies == count) {

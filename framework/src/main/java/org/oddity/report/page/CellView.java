@@ -18,9 +18,11 @@ import org.oddity.report.run.ScoredImages;
  * @param seed its seed
  * @param histogram SVG; empty where it cannot be drawn
  * @param scatter SVG; empty where it cannot be drawn
+ * @param decisions what the threshold makes of the test images; null where there is no threshold
  * @param strips test images with their scores, then what the training has drawn
  */
-record CellView(long seed, String histogram, String scatter, List<Strip> strips) {
+record CellView(
+    long seed, String histogram, String scatter, DecisionsView decisions, List<Strip> strips) {
 
   /** Some images side by side. */
   record Strip(String caption, String address) {}
@@ -28,17 +30,13 @@ record CellView(long seed, String histogram, String scatter, List<Strip> strips)
   static CellView of(RunResults results, CellResult cell, ScoredImages images, PageDetail detail) {
     double threshold = cell.metric("test/threshold").orElse(Double.NaN);
     boolean drawable = images.drawable();
-    List<String> classes = classNames(cell);
+    List<String> classes = cell.classNames();
     return new CellView(
         cell.cell().seed(),
         drawable ? Svg.inline(new HistogramPlot("", images, threshold)) : "",
         drawable ? Svg.inline(new ScatterPlot("", images, classes, threshold, detail.dots())) : "",
+        Double.isNaN(threshold) || !drawable ? null : DecisionsView.of(threshold, images, classes),
         strips(cell, results.folder().cell(cell.cell()), detail));
-  }
-
-  static List<String> classNames(CellResult cell) {
-    String names = cell.state().params().getOrDefault("classes", "");
-    return names.isBlank() ? List.of() : List.of(names.split("\\s*,\\s*"));
   }
 
   private static List<Strip> strips(CellResult cell, Path cellFolder, PageDetail detail) {

@@ -12,6 +12,7 @@ import org.oddity.evaluation.published.PublishedTables;
 import org.oddity.report.plot.Numbers;
 import org.oddity.report.run.CellResult;
 import org.oddity.report.run.RunResults;
+import org.oddity.report.table.DecisionTables;
 import org.oddity.report.table.MarkdownTable;
 import org.oddity.report.table.ResultTable;
 import org.oddity.report.table.ResultTables;
@@ -35,6 +36,10 @@ final class Readme {
       String dataset = tables.size() == 1 ? "" : " on " + escape(table.dataset());
       text.append("## AUROC").append(dataset).append("\n\n");
       text.append(MarkdownTable.of(table)).append('\n');
+    }
+    String decisions = DecisionTables.markdown(results);
+    if (!decisions.isEmpty()) {
+      text.append("## Decisions\n\n").append(decisions);
     }
     for (String diagram : diagrams) {
       text.append("![Average ranks over tasks](").append(diagram).append(")\n\n");

@@ -1,5 +1,6 @@
 package org.oddity.report.run;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.oddity.tracking.CellRecord;
@@ -47,5 +48,11 @@ public record CellResult(CellRecord cell, CellState state, String reason) {
   public OptionalDouble metric(String key) {
     Double value = done() ? state.metrics().get(key) : null;
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /** Returns the names of the dataset's classes; empty where the cell does not say. */
+  public List<String> classNames() {
+    String names = state.params().getOrDefault("classes", "");
+    return names.isBlank() ? List.of() : List.of(names.split("\\s*,\\s*"));
   }
 }

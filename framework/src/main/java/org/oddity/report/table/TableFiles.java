@@ -24,6 +24,10 @@ public final class TableFiles {
       texts.put("table" + ending(table, auroc.size()) + ".csv", CsvTable.wide(table));
     }
     texts.put("cells.csv", CsvTable.cells(results));
+    String decisions = DecisionTables.markdown(results);
+    if (!decisions.isEmpty()) {
+      texts.put("decisions.md", decisions);
+    }
     for (TableMetric metric : TableMetric.values()) {
       for (ResultTable table : ResultTables.of(results, metric, published)) {
         String name = metric.slug() + ending(table, auroc.size());

@@ -13,7 +13,11 @@ public enum TableMetric {
   /** Accuracy at the threshold. */
   ACCURACY("accuracy", "accuracy", true),
   /** Balanced accuracy at the threshold. */
-  BALANCED_ACCURACY("balanced-accuracy", "balanced accuracy", true);
+  BALANCED_ACCURACY("balanced-accuracy", "balanced accuracy", true),
+  /** Share of the anomalies that were found. */
+  RECALL("recall", "accuracy on anomalies", true),
+  /** Share of the normals called normal. */
+  SPECIFICITY("specificity", "accuracy on normals", true);
 
   private final String slug;
   private final String title;

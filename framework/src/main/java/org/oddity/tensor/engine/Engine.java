@@ -3,6 +3,7 @@ package org.oddity.tensor.engine;
 import jakarta.inject.Inject;
 import org.oddity.tensor.Kernels;
 import org.oddity.tensor.device.Backend;
+import org.oddity.tensor.device.CudaLibraries;
 import org.oddity.tensor.device.GpuSurvey;
 import org.oddity.tensor.nd4j.Nd4jKernels;
 import org.oddity.tensor.onednn.OneDnnKernels;
@@ -42,6 +43,7 @@ public final class Engine {
   private Kernels start() {
     if (Backend.ofThisProgram() == Backend.CUDA) {
       gpus.requireUsable();
+      CudaLibraries.requireLoadable();
     }
     Nd4jKernels portable = Nd4jKernels.create();
     if (!portable.isOnCpu()) {

@@ -83,15 +83,38 @@ public final class NativeMemory {
 
   /** Gives the memory of a tensor back, unless others stand on it too. */
   public synchronized void release(Tensor tensor) {
-    NativeTensor released = (NativeTensor) tensor;
+    NativeTensor released = NativeCalls.here(tensor);
     released.checkAlive();
     released.markReleased();
+    NativeTensor companion = released.companion();
+    if (companion != null && !companion.isReleased()) {
+      release(companion);
+    }
     Block block = released.block();
     if (block.release() && block.isPooled()) {
       block.usedAt(time);
       free.computeIfAbsent(key(block.type(), block.capacity()), key -> new ArrayDeque<>())
           .push(block);
     }
+  }
+
+  /** Throws if a scope is not the one that this thread opened last. */
+  void checkInnermost(Scope scope) {
+    if (current() != scope) {
+      throw new IllegalStateException(
+          "a scope must be closed on the thread that opened it, after those opened inside it");
+    }
+  }
+
+  /** Returns how much is waiting to be used again. */
+  synchronized long pooledBytes() {
+    long bytes = 0;
+    for (Deque<Block> blocks : free.values()) {
+      for (Block block : blocks) {
+        bytes += (long) block.capacity() * block.type().bytes();
+      }
+    }
+    return bytes;
   }
 
   synchronized void closed(Scope scope) {
@@ -116,6 +139,7 @@ public final class NativeMemory {
         }
       }
     }
+    free.values().removeIf(Deque::isEmpty);
   }
 
   private synchronized Block take(ElementType type, int size) {
@@ -126,7 +150,9 @@ public final class NativeMemory {
   }
 
   private static Block fresh(ElementType type, int capacity, boolean pooled) {
-    return new Block(Nd4j.createUninitialized(Block.dataType(type), capacity), type, pooled);
+    // Detached: a workspace of a caller would take the memory back at its end.
+    return new Block(
+        Nd4j.createUninitializedDetached(Block.dataType(type), capacity), type, pooled);
   }
 
   /** Rounds up to a multiple of an eighth of the next lower power of two. */

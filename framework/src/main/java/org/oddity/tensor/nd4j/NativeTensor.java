@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.oddity.tensor.ElementType;
@@ -59,6 +60,12 @@ public final class NativeTensor implements Tensor {
   private INDArray arrayOf(LongStream axes) {
     long[] lengths = axes.toArray();
     return Nd4j.create(block.flat().data(), lengths, Nd4j.getStrides(lengths, 'c'), offset, 'c');
+  }
+
+  /** Returns some of its elements, those that follow {@code first}, in a shape. */
+  INDArray arrayOfPart(long first, Shape part) {
+    long[] lengths = Arrays.stream(part.lengths()).asLongStream().toArray();
+    return part(first, lengths, Nd4j.getStrides(lengths, 'c'));
   }
 
   /** Returns its elements in one row. */
@@ -168,20 +175,17 @@ public final class NativeTensor implements Tensor {
 
   /** On a GPU the host's copy is the older one until it is asked for. */
   private FloatPointer floatPointer() {
-    Nd4j.getAffinityManager()
-        .ensureLocation(array(), org.nd4j.linalg.api.concurrency.AffinityManager.Location.HOST);
+    Nd4j.getAffinityManager().ensureLocation(array(), Location.HOST);
     return new FloatPointer(block.flat().data().pointer()).getPointer(FloatPointer.class, offset);
   }
 
   private DoublePointer doublePointer() {
-    Nd4j.getAffinityManager()
-        .ensureLocation(array(), org.nd4j.linalg.api.concurrency.AffinityManager.Location.HOST);
+    Nd4j.getAffinityManager().ensureLocation(array(), Location.HOST);
     return new DoublePointer(block.flat().data().pointer()).getPointer(DoublePointer.class, offset);
   }
 
   private void hostChanged() {
-    Nd4j.getAffinityManager()
-        .tagLocation(array(), org.nd4j.linalg.api.concurrency.AffinityManager.Location.HOST);
+    Nd4j.getAffinityManager().tagLocation(array(), Location.HOST);
   }
 
   /**

@@ -14,10 +14,17 @@ import org.oddity.tensor.Window;
 
 /** Convolutions and their gradients, as matrix products over patches. */
 final class Nd4jConvolutions {
-  private final NativeMemory memory;
+  /** Elements of the patches made at a time: 64 megabytes of floats, still many rows. */
+  private static final int LARGEST = 1 << 24;
 
-  Nd4jConvolutions(NativeMemory memory) {
+  private final NativeMemory memory;
+  private final Sums sums;
+  private final Nd4jElementwise elementwise;
+
+  Nd4jConvolutions(NativeMemory memory, Sums sums, Nd4jElementwise elementwise) {
     this.memory = memory;
+    this.elementwise = elementwise;
+    this.sums = sums;
   }
 
   Tensor convolution(
@@ -27,44 +34,96 @@ final class Nd4jConvolutions {
       Window window,
       Optional<Elementwise> activation) {
     NativeTensor y = memory.allocate(x.type(), Operands.convolution(x, weights, bias, window));
-    NativeTensor patches = patches(here(x), window);
+    forEachPart(
+        x.shape(),
+        window,
+        (from, count) -> {
+          NativeTensor images = images(here(x), from, count);
+          NativeTensor results = images(y, from, count);
+          convolve(images, here(weights), window, results);
+          memory.release(images);
+          memory.release(results);
+        });
+    INDArray result = y.rows();
+    bias.ifPresent(b -> pair("add", result, array(b), result));
+    activation.ifPresent(function -> elementwise.apply(function, result, result));
+    return y;
+  }
+
+  private void convolve(NativeTensor x, NativeTensor weights, Window window, NativeTensor y) {
+    NativeTensor patches = patches(x, window);
     long columns = columns(weights);
     INDArray result = y.rows();
     Nd4jProducts.multiply(
         patches.arrayOf(result.size(0), columns),
         false,
-        here(weights).arrayOf(columns, result.size(1)),
+        weights.arrayOf(columns, result.size(1)),
         false,
         result);
     memory.release(patches);
-    bias.ifPresent(b -> pair("add", result, array(b), result));
-    activation.ifPresent(function -> Nd4jElementwise.apply(function, result, result));
-    return y;
   }
 
   Tensor inputGradient(Tensor dy, Tensor weights, Window window, Shape shape) {
     Operands.convolutionInputGradient(dy, weights, window, shape);
-    WindowViews views = new WindowViews(shape, window);
-    long columns = columns(weights);
-    INDArray gradient = here(dy).rows();
-    INDArray matrix = here(weights).arrayOf(columns, gradient.size(1));
     NativeTensor dx = memory.allocate(dy.type(), shape);
-    if (areImages(shape, window)) {
-      Nd4jProducts.multiply(gradient, false, matrix, true, dx.arrayOf(gradient.size(0), columns));
-      return dx;
-    }
-    NativeTensor patches = memory.allocate(dy.type(), views.patches());
-    Nd4jProducts.multiply(
-        gradient, false, matrix, true, patches.arrayOf(gradient.size(0), columns));
-    views.scatter(patches, dx);
-    memory.release(patches);
+    forEachPart(
+        shape,
+        window,
+        (from, count) -> {
+          NativeTensor gradients = images(here(dy), from, count);
+          NativeTensor results = images(dx, from, count);
+          inputGradient(gradients, here(weights), window, results);
+          memory.release(gradients);
+          memory.release(results);
+        });
     return dx;
   }
 
+  private void inputGradient(
+      NativeTensor dy, NativeTensor weights, Window window, NativeTensor dx) {
+    long columns = columns(weights);
+    INDArray gradient = dy.rows();
+    INDArray matrix = weights.arrayOf(columns, gradient.size(1));
+    if (areImages(dx.shape(), window)) {
+      Nd4jProducts.multiply(gradient, false, matrix, true, dx.arrayOf(gradient.size(0), columns));
+      return;
+    }
+    WindowViews views = new WindowViews(dx.shape(), window);
+    NativeTensor patches = memory.allocate(dy.type(), views.patches());
+    Nd4jProducts.multiply(
+        gradient, false, matrix, true, patches.arrayOf(gradient.size(0), columns));
+    NativeTensor layers = memory.allocate(dy.type(), views.layers());
+    views.spread(patches, layers);
+    memory.release(patches);
+    // By a product with ones: libnd4j adds views ten times slower than it copies them.
+    sums.ofColumns(layers, dx.shape().size(), dx);
+    memory.release(layers);
+  }
+
   Tensor weightGradient(Tensor x, Tensor dy, Window window) {
-    NativeTensor dw = memory.allocate(x.type(), Operands.convolutionWeightGradient(x, dy, window));
-    NativeTensor patches = patches(here(x), window);
-    INDArray gradient = here(dy).rows();
+    Shape shape = Operands.convolutionWeightGradient(x, dy, window);
+    NativeTensor dw = memory.allocate(x.type(), shape);
+    forEachPart(
+        x.shape(),
+        window,
+        (from, count) -> {
+          NativeTensor images = images(here(x), from, count);
+          NativeTensor gradients = images(here(dy), from, count);
+          NativeTensor part = from == 0 ? dw : memory.allocate(x.type(), shape);
+          weightGradient(images, gradients, window, part);
+          if (from > 0) {
+            Nd4jElementwise.add(dw, 1, part);
+            memory.release(part);
+          }
+          memory.release(images);
+          memory.release(gradients);
+        });
+    return dw;
+  }
+
+  private void weightGradient(NativeTensor x, NativeTensor dy, Window window, NativeTensor dw) {
+    NativeTensor patches = patches(x, window);
+    INDArray gradient = dy.rows();
     long columns = columns(dw);
     Nd4jProducts.multiply(
         patches.arrayOf(gradient.size(0), columns),
@@ -73,7 +132,31 @@ final class Nd4jConvolutions {
         false,
         dw.arrayOf(columns, gradient.size(1)));
     memory.release(patches);
-    return dw;
+  }
+
+  /** Some images of a batch. */
+  @FunctionalInterface
+  private interface PartOfBatch {
+    void compute(int from, int count);
+  }
+
+  /** Cuts a batch where its patches, kernel² times as large, would take too much memory. */
+  private static void forEachPart(Shape images, Window window, PartOfBatch part) {
+    int batch = images.length(0);
+    int atOnce = batch;
+    if (!areImages(images, window)) {
+      int ofOne = new WindowViews(images.with(0, 1), window).patches().size();
+      atOnce = Math.min(batch, Math.max(1, LARGEST / ofOne));
+    }
+    for (int from = 0; from < batch; from += atOnce) {
+      part.compute(from, Math.min(atOnce, batch - from));
+    }
+  }
+
+  /** Some images of a batch, on the same memory; to be released. */
+  private NativeTensor images(NativeTensor batch, int from, int count) {
+    Shape shape = batch.shape().with(0, count);
+    return memory.view(batch, from * (shape.size() / count), shape);
   }
 
   private static long columns(Tensor weights) {

@@ -7,8 +7,8 @@ import static org.oddity.tensor.nd4j.NativeCalls.inputs;
 import static org.oddity.tensor.nd4j.NativeCalls.pair;
 import static org.oddity.tensor.nd4j.NativeCalls.run;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.scalar.LeakyReLU;
 import org.nd4j.linalg.api.ops.impl.scalar.Pow;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarAdd;
@@ -27,9 +27,9 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log1p;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
 import org.oddity.tensor.Binary;
+import org.oddity.tensor.ElementType;
 import org.oddity.tensor.Elementwise;
 import org.oddity.tensor.Operands;
 import org.oddity.tensor.Shape;
@@ -50,7 +50,7 @@ final class Nd4jElementwise {
   }
 
   /** Writes f(x) to y, which may be x. */
-  static void apply(Elementwise function, INDArray x, INDArray y) {
+  void apply(Elementwise function, INDArray x, INDArray y) {
     double alpha = function.alpha();
     switch (function.kind()) {
       case LINEAR -> linear(alpha, function.beta(), x, y);
@@ -62,7 +62,7 @@ final class Nd4jElementwise {
       case POWER -> run(new Pow(x, y, alpha));
       case RELU -> rectify(alpha, x, y);
       case ELU -> run(call("elu", inputs(x), y).addFloatingPointArguments(alpha));
-      case TANH -> run(new Tanh(x, y));
+      case TANH -> run(call("tanh", inputs(x), y));
       case SIGMOID -> run(new Sigmoid(x, y));
       case SOFTPLUS -> softplus(x, y);
       case CLIP -> {
@@ -84,29 +84,36 @@ final class Nd4jElementwise {
     }
   }
 
-  private static void rectify(double slope, INDArray x, INDArray y) {
+  /** As the greater of x and α·x: libnd4j's own branches at each element, which is far slower. */
+  private void rectify(double slope, INDArray x, INDArray y) {
     if (slope == 0) {
       run(new RectifiedLinear(x, y, 0));
-    } else {
-      run(new LeakyReLU(x, y, slope));
+      return;
     }
+    NativeTensor scaled = temporary(x);
+    INDArray lesser = scaled.arrayOf(x.shape());
+    run(new ScalarMultiplication(x, null, lesser, slope));
+    pair(slope <= 1 ? "maximum" : "minimum", x, lesser, y);
+    memory.release(scaled);
   }
 
   /** As max(x, 0) + ln(1 + e^−|x|): libnd4j's own is infinite where eˣ is. */
-  private static void softplus(INDArray x, INDArray y) {
-    INDArray rest = temporary(x);
+  private void softplus(INDArray x, INDArray y) {
+    NativeTensor logarithm = temporary(x);
+    INDArray rest = logarithm.arrayOf(x.shape());
     run(new Abs(x, rest));
     run(new Negative(rest, rest));
     run(new Exp(rest, rest));
     run(new Log1p(rest, rest));
     run(new RectifiedLinear(x, y, 0));
     pair("add", y, rest, y);
-    rest.close();
+    memory.release(logarithm);
   }
 
-  /** Outside the pool, for the two functions of all that cannot do without; to be closed. */
-  private static INDArray temporary(INDArray like) {
-    return Nd4j.createUninitializedDetached(like.dataType(), like.shape());
+  /** As large as an array; to be released. */
+  private NativeTensor temporary(INDArray like) {
+    ElementType type = like.dataType() == DataType.FLOAT ? ElementType.FLOAT : ElementType.DOUBLE;
+    return memory.allocate(type, Shape.of(Math.toIntExact(like.length())));
   }
 
   Tensor gradient(Elementwise function, Tensor x, Tensor y, Tensor dy) {
@@ -118,8 +125,7 @@ final class Nd4jElementwise {
     return dx;
   }
 
-  private static void gradient(
-      Elementwise function, INDArray x, INDArray y, INDArray dy, INDArray dx) {
+  private void gradient(Elementwise function, INDArray x, INDArray y, INDArray dy, INDArray dx) {
     switch (function.kind()) {
       case LINEAR -> run(new ScalarMultiplication(dy, null, dx, function.alpha()));
       case SQUARE -> scaledProduct(x, dy, 2, dx);
@@ -143,7 +149,7 @@ final class Nd4jElementwise {
   }
 
   /** Writes f′(x). */
-  private static void derivative(Elementwise function, INDArray x, INDArray y, INDArray result) {
+  private void derivative(Elementwise function, INDArray x, INDArray y, INDArray result) {
     double alpha = function.alpha();
     switch (function.kind()) {
       case ABSOLUTE -> run(new Sign(x, result));
@@ -188,12 +194,13 @@ final class Nd4jElementwise {
     run(new ScalarMultiplication(result, null, result, exponent));
   }
 
-  private static void addStep(double height, INDArray x, INDArray result) {
-    INDArray step = temporary(x);
+  private void addStep(double height, INDArray x, INDArray result) {
+    NativeTensor steps = temporary(x);
+    INDArray step = steps.arrayOf(x.shape());
     run(new Step(x, step));
     run(new ScalarMultiplication(step, null, step, height));
     pair("add", result, step, result);
-    step.close();
+    memory.release(steps);
   }
 
   Tensor apply(Binary function, Tensor a, Tensor b) {

@@ -31,13 +31,14 @@ import org.oddity.tensor.Window;
 public final class Nd4jKernels implements Kernels {
   private final NativeMemory memory = new NativeMemory();
   private final Nd4jElementwise elementwise = new Nd4jElementwise(memory);
-  private final Nd4jReductions reductions = new Nd4jReductions(memory);
+  private final Sums sums = new Sums(memory);
+  private final Nd4jReductions reductions = new Nd4jReductions(memory, sums);
   private final Nd4jProducts products = new Nd4jProducts(memory);
   private final Nd4jLayout layout = new Nd4jLayout(memory);
-  private final Nd4jConvolutions convolutions = new Nd4jConvolutions(memory);
-  private final Nd4jNormalisation normalisation = new Nd4jNormalisation(memory, new ColumnSums());
+  private final Nd4jConvolutions convolutions = new Nd4jConvolutions(memory, sums, elementwise);
+  private final Nd4jNormalisation normalisation = new Nd4jNormalisation(memory, sums, elementwise);
   private final Nd4jPooling pooling = new Nd4jPooling(memory);
-  private final Nd4jResizing resizing = new Nd4jResizing(memory, layout);
+  private final Nd4jResizing resizing = new Nd4jResizing(memory, layout, sums);
   private final Nd4jUpdaters updaters = new Nd4jUpdaters(memory);
   private final String description;
   private final boolean onCpu;

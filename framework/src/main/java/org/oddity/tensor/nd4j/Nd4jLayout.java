@@ -54,14 +54,19 @@ final class Nd4jLayout {
     return y;
   }
 
-  /** A part along an axis as a matrix: a row for all axes before, a column for all from it on. */
+  /**
+   * A part along an axis, all from that axis on in one row. With two axes before it: libnd4j copies
+   * views of two axes alone five times slower.
+   */
   private static INDArray along(NativeTensor tensor, int axis, int from, int length) {
     int[] lengths = tensor.shape().lengths();
     int first = tensor.shape().axis(axis);
-    long rows = product(lengths, 0, first);
     long inner = product(lengths, first + 1, lengths.length);
-    long[] sizes = {rows, length * inner};
-    return tensor.part(from * inner, sizes, new long[] {lengths[first] * inner, 1});
+    long row = lengths[first] * inner;
+    long outer = first == 0 ? 1 : lengths[0];
+    long rows = first == 0 ? 1 : product(lengths, 1, first);
+    long[] sizes = {outer, rows, length * inner};
+    return tensor.part(from * inner, sizes, new long[] {rows * row, row, 1});
   }
 
   private static long product(int[] lengths, int from, int to) {

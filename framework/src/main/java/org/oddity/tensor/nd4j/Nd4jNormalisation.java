@@ -24,10 +24,12 @@ import org.oddity.tensor.Tensor;
  */
 final class Nd4jNormalisation {
   private final NativeMemory memory;
-  private final ColumnSums sums;
+  private final Sums sums;
+  private final Nd4jElementwise elementwise;
 
-  Nd4jNormalisation(NativeMemory memory, ColumnSums sums) {
+  Nd4jNormalisation(NativeMemory memory, Sums sums, Nd4jElementwise elementwise) {
     this.memory = memory;
+    this.elementwise = elementwise;
     this.sums = sums;
   }
 
@@ -37,20 +39,21 @@ final class Nd4jNormalisation {
     NativeTensor y = memory.allocate(x.type(), x.shape());
     NativeTensor mean = memory.allocate(x.type(), channels);
     NativeTensor variance = memory.allocate(x.type(), channels);
+    int count = channels.size();
     INDArray rows = here(x).rows();
     INDArray result = y.rows();
-    sums.mean(rows, mean.array());
+    sums.meansOfColumns(here(x), count, mean);
     pair("subtract", rows, mean.array(), result);
     // Of the deviations, not by the mean of squares, which loses all digits of a small variance.
     NativeTensor squares = memory.allocate(x.type(), x.shape());
     run(new Square(result, squares.rows()));
-    sums.mean(squares.rows(), variance.array());
+    sums.meansOfColumns(squares, count, variance);
     memory.release(squares);
     NativeTensor factor = factor(scale, variance, epsilon);
     pair("multiply", result, factor.array(), result);
     memory.release(factor);
     pair("add", result, array(shift), result);
-    activation.ifPresent(function -> Nd4jElementwise.apply(function, result, result));
+    activation.ifPresent(function -> elementwise.apply(function, result, result));
     return new Normalised(y, mean, variance);
   }
 
@@ -75,14 +78,15 @@ final class Nd4jNormalisation {
     NativeTensor dx = memory.allocate(x.type(), x.shape());
     NativeTensor dScale = memory.allocate(x.type(), channels);
     NativeTensor dShift = memory.allocate(x.type(), channels);
+    int count = channels.size();
     INDArray gradient = here(dy).rows();
     NativeTensor deviations = memory.allocate(x.type(), x.shape());
     INDArray deviation = deviations.rows();
     INDArray dxRows = dx.rows();
-    sums.sum(gradient, dShift.array());
+    sums.ofColumns(here(dy), count, dShift);
     pair("subtract", here(x).rows(), array(result.mean()), deviation);
     pair("multiply", deviation, gradient, dxRows);
-    sums.sum(dxRows, dScale.array());
+    sums.ofColumns(dx, count, dScale);
     NativeTensor inverse = inverseDeviation(result.variance(), epsilon);
     pair("multiply", dScale.array(), inverse.array(), dScale.array());
     inputGradient(gradient, deviation, array(scale), inverse.array(), dScale, dShift, dxRows);

@@ -10,6 +10,7 @@ import static org.oddity.tensor.nd4j.NativeCalls.run;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarMultiplication;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
 import org.oddity.tensor.Reduction;
@@ -19,9 +20,11 @@ import org.oddity.tensor.Tensor;
 /** Reductions over axes, and softmax. */
 final class Nd4jReductions {
   private final NativeMemory memory;
+  private final Sums sums;
 
-  Nd4jReductions(NativeMemory memory) {
+  Nd4jReductions(NativeMemory memory, Sums sums) {
     this.memory = memory;
+    this.sums = sums;
   }
 
   Tensor reduce(Reduction reduction, Tensor x, int... axes) {
@@ -32,19 +35,39 @@ final class Nd4jReductions {
       result = result.with(axis, 1);
     }
     NativeTensor y = memory.allocate(x.type(), result);
-    String name =
-        switch (reduction) {
-          case SUM -> "reduce_sum";
-          case MEAN -> "reduce_mean";
-          case MAXIMUM -> "reduce_max";
-        };
-    int[] named = shape.rank() == 0 ? new int[] {0} : reduced;
+    if (reduction == Reduction.MAXIMUM) {
+      byLibrary("reduce_max", x, y, reduced);
+      return y;
+    }
+    sum(here(x), y, reduced);
+    if (reduction == Reduction.MEAN) {
+      INDArray means = y.array();
+      double share = (double) result.size() / shape.size();
+      run(new ScalarMultiplication(means, null, means, share));
+    }
+    return y;
+  }
+
+  private void sum(NativeTensor x, NativeTensor y, int... axes) {
+    int rank = x.shape().rank();
+    if (axes.length == rank) {
+      sums.ofAll(x, y);
+    } else if (axes[axes.length - 1] == axes.length - 1) {
+      sums.ofColumns(x, y.shape().size(), y);
+    } else if (axes[0] == rank - axes.length) {
+      sums.ofRows(x, y.shape().size(), y);
+    } else {
+      byLibrary("reduce_sum", x, y, axes);
+    }
+  }
+
+  /** By libnd4j's own reduction; the flag keeps reduced axes, and its axis 0 of a scalar is all. */
+  private static void byLibrary(String name, Tensor x, NativeTensor y, int... axes) {
+    int[] named = axes.length == 0 ? new int[] {0} : axes;
     run(
         call(name, inputs(array(x)), y.array())
             .addIntegerArguments(named)
-            .addBooleanArguments(true)
-            .addFloatingPointArguments(1.0));
-    return y;
+            .addBooleanArguments(true));
   }
 
   private static int[] axes(Shape shape, int... axes) {
@@ -77,7 +100,7 @@ final class Nd4jReductions {
     alongRows("reduce_max", here(x).rows(), row);
     pair("subtract", here(x).rows(), row, result);
     run(new Exp(result, exponentials.rows()));
-    alongRows("reduce_sum", exponentials.rows(), row);
+    sums.ofRows(exponentials, row.size(0), ofRows);
     run(new Log(row, row));
     pair("subtract", result, row, result);
     memory.release(exponentials);
@@ -86,10 +109,6 @@ final class Nd4jReductions {
   }
 
   private static void alongRows(String reduction, INDArray rows, INDArray result) {
-    run(
-        call(reduction, inputs(rows), result)
-            .addIntegerArguments(1)
-            .addBooleanArguments(true)
-            .addFloatingPointArguments(1.0));
+    run(call(reduction, inputs(rows), result).addIntegerArguments(1).addBooleanArguments(true));
   }
 }

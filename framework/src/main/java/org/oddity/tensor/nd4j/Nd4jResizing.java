@@ -1,9 +1,7 @@
 package org.oddity.tensor.nd4j;
 
 import static org.oddity.tensor.nd4j.NativeCalls.here;
-import static org.oddity.tensor.nd4j.NativeCalls.pair;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.oddity.tensor.ElementType;
 import org.oddity.tensor.Operands;
 import org.oddity.tensor.Shape;
@@ -18,10 +16,12 @@ final class Nd4jResizing {
 
   private final NativeMemory memory;
   private final Nd4jLayout layout;
+  private final Sums sums;
 
-  Nd4jResizing(NativeMemory memory, Nd4jLayout layout) {
+  Nd4jResizing(NativeMemory memory, Nd4jLayout layout, Sums sums) {
     this.memory = memory;
     this.layout = layout;
+    this.sums = sums;
   }
 
   Tensor nearest(Tensor x, int factor) {
@@ -46,13 +46,15 @@ final class Nd4jResizing {
     }
     Shape smaller = shape.with(1, shape.length(1) / factor).with(2, shape.length(2) / factor);
     NativeTensor dx = memory.allocate(dy.type(), smaller);
-    dx.array().assign(0);
-    copies(shape, factor)
-        .forEachElement(
-            copy -> {
-              INDArray sum = copy.places(dx);
-              pair("add", sum, copy.images(here(dy)), sum);
-            });
+    NativeTensor copies = memory.allocate(dy.type(), smaller.prepend(factor * factor));
+    WindowViews views = copies(shape, factor);
+    views.forEachElement(
+        copy ->
+            copies
+                .arrayOfPart((long) copy.position() * smaller.size(), smaller)
+                .assign(copy.images(here(dy))));
+    sums.ofColumns(copies, smaller.size(), dx);
+    memory.release(copies);
     return dx;
   }
 

@@ -28,15 +28,23 @@ final class Scope implements TensorScope {
 
   @Override
   public Tensor keep(Tensor tensor) {
-    NativeTensor kept = (NativeTensor) tensor;
+    NativeTensor kept = NativeCalls.here(tensor);
     kept.checkAlive();
-    if (kept.scope() == this) {
-      kept.moveTo(outer);
-      if (outer != null) {
-        outer.tensors.add(kept);
-      }
+    moveOut(kept);
+    NativeTensor companion = kept.companion();
+    if (companion != null && !companion.isReleased()) {
+      moveOut(companion);
     }
     return kept;
+  }
+
+  private void moveOut(NativeTensor tensor) {
+    if (tensor.scope() == this) {
+      tensor.moveTo(outer);
+      if (outer != null) {
+        outer.tensors.add(tensor);
+      }
+    }
   }
 
   @Override
@@ -44,6 +52,7 @@ final class Scope implements TensorScope {
     if (closed) {
       return;
     }
+    memory.checkInnermost(this);
     closed = true;
     for (NativeTensor tensor : tensors) {
       if (tensor.scope() == this && !tensor.isReleased()) {

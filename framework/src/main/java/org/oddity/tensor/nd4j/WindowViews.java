@@ -1,7 +1,5 @@
 package org.oddity.tensor.nd4j;
 
-import static org.oddity.tensor.nd4j.NativeCalls.pair;
-
 import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.oddity.tensor.Shape;
@@ -46,14 +44,46 @@ final class WindowViews {
     forEachElement(element -> element.patches(patches).assign(element.images(from)));
   }
 
-  /** Writes the sum of what patches say of each pixel. */
-  void scatter(NativeTensor patches, NativeTensor to) {
-    to.array().assign(0);
+  /**
+   * Returns into how many layers patches are spread, so that no pixel is written twice in one.
+   *
+   * <p>Elements that see the same pixel lie a multiple of the stride apart: along each axis the
+   * n-th of those with one remainder goes to layer n.
+   */
+  private int layersAlong() {
+    int layers = 0;
+    for (int element = 0; element < window.kernel(); element++) {
+      layers = Math.max(layers, layer(element) + 1);
+    }
+    return layers;
+  }
+
+  private int layer(int element) {
+    int remainder = element * window.dilation() % window.stride();
+    int before = 0;
+    for (int other = 0; other < element; other++) {
+      if (other * window.dilation() % window.stride() == remainder) {
+        before++;
+      }
+    }
+    return before;
+  }
+
+  /** Returns the shape of layers: {@code [layers, batch, height, width, channels]}. */
+  Shape layers() {
+    int along = layersAlong();
+    return images.prepend(along * along);
+  }
+
+  /** Writes patches to layers, whose sum is what patches say of each pixel. */
+  void spread(NativeTensor patches, NativeTensor layers) {
+    int along = layersAlong();
+    layers.array().assign(0);
     forEachElement(
-        element -> {
-          INDArray pixels = element.images(to);
-          pair("add", pixels, element.patches(patches), pixels);
-        });
+        element ->
+            element
+                .images(layers, (long) element.layer(along) * images.size())
+                .assign(element.patches(patches)));
   }
 
   /** Visits the elements of the kernel in reading order, without those that see padding alone. */
@@ -102,11 +132,26 @@ final class WindowViews {
       this.across = across;
     }
 
+    private int layer(int along) {
+      int kernel = window.kernel();
+      return WindowViews.this.layer(position / kernel) * along
+          + WindowViews.this.layer(position % kernel);
+    }
+
+    /** Returns which it is in reading order. */
+    int position() {
+      return position;
+    }
+
     /** Returns the pixels that it sees. */
     INDArray images(NativeTensor tensor) {
+      return images(tensor, 0);
+    }
+
+    private INDArray images(NativeTensor tensor, long shift) {
       long pixel = channels;
       long row = images.length(2) * pixel;
-      long first = down.pixel() * row + across.pixel() * pixel;
+      long first = shift + down.pixel() * row + across.pixel() * pixel;
       int stride = window.stride();
       return part(tensor, first, images.length(1) * row, stride * row, stride * pixel);
     }

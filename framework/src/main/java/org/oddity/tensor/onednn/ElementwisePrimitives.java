@@ -23,9 +23,15 @@ final class ElementwisePrimitives {
 
   private record PairKey(Binary function, int rows, int columns, boolean repeated) {}
 
-  /** Whether oneDNN has it. */
+  /**
+   * Whether oneDNN is asked: it has no sign, its power calls the C library so that it crashes, and
+   * its gradient at the edge of a range is 0.
+   */
   static boolean has(Elementwise function) {
-    return function.kind() != Elementwise.Kind.SIGN;
+    return switch (function.kind()) {
+      case SIGN, POWER, CLIP -> false;
+      default -> true;
+    };
   }
 
   NativeTensor apply(Elementwise function, NativeTensor x) {
@@ -58,8 +64,8 @@ final class ElementwisePrimitives {
             dnnl.prop_kind.forward_training,
             kernel,
             Library.floats(memory.format_tag.a, size),
-            alpha(function),
-            beta(function)),
+            (float) function.alpha(),
+            (float) function.beta()),
         Library.attributes(),
         library.engine());
   }
@@ -88,7 +94,8 @@ final class ElementwisePrimitives {
     memory.desc flat = Library.floats(memory.format_tag.a, size);
     eltwise_backward.primitive_desc chosen =
         new eltwise_backward.primitive_desc(
-            new eltwise_backward.desc(kernel, flat, flat, alpha(function), beta(function)),
+            new eltwise_backward.desc(
+                kernel, flat, flat, (float) function.alpha(), (float) function.beta()),
             Library.attributes(),
             library.engine(),
             forwardDescription(function, kernel, size));
@@ -114,14 +121,13 @@ final class ElementwisePrimitives {
       case SQUARE_ROOT -> algorithm.eltwise_sqrt;
       case EXPONENTIAL -> algorithm.eltwise_exp;
       case LOGARITHM -> algorithm.eltwise_log;
-      case POWER -> algorithm.eltwise_pow;
       case RELU -> algorithm.eltwise_relu;
       case ELU -> algorithm.eltwise_elu;
       case TANH -> algorithm.eltwise_tanh;
       case SIGMOID -> algorithm.eltwise_logistic;
       case SOFTPLUS -> algorithm.eltwise_soft_relu;
-      case CLIP -> algorithm.eltwise_clip;
-      case SIGN -> throw new IllegalArgumentException("oneDNN has no sign");
+      case CLIP, POWER, SIGN ->
+          throw new IllegalArgumentException("oneDNN is not asked for " + function.kind());
     };
   }
 
@@ -138,15 +144,6 @@ final class ElementwisePrimitives {
       case SQUARE_ROOT -> algorithm.eltwise_sqrt_use_dst_for_bwd;
       default -> algorithm(function);
     };
-  }
-
-  /** oneDNN's power is α·x^β. */
-  private static float alpha(Elementwise function) {
-    return function.kind() == Elementwise.Kind.POWER ? 1 : (float) function.alpha();
-  }
-
-  private static float beta(Elementwise function) {
-    return (float) (function.kind() == Elementwise.Kind.POWER ? function.alpha() : function.beta());
   }
 
   /** Whether b is as a, or one row that is repeated for each row of a. */

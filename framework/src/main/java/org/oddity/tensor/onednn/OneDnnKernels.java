@@ -9,6 +9,7 @@ import org.oddity.tensor.Binary;
 import org.oddity.tensor.ElementType;
 import org.oddity.tensor.Elementwise;
 import org.oddity.tensor.Kernels;
+import org.oddity.tensor.Operands;
 import org.oddity.tensor.Reduction;
 import org.oddity.tensor.Shape;
 import org.oddity.tensor.Tensor;
@@ -151,6 +152,9 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public Tensor applyGradient(Elementwise function, Tensor x, Tensor y, Tensor dy) {
+    Operands.sameType(x, y, dy);
+    Operands.shape("y", y, x.shape());
+    Operands.shape("dy", dy, x.shape());
     return isFloat(x) && ElementwisePrimitives.has(function)
         ? elements.gradient(function, of(x), of(y), of(dy))
         : others.applyGradient(function, x, y, dy);
@@ -229,7 +233,7 @@ public final class OneDnnKernels implements Kernels {
     if (!isFloat(x)) {
       return others.convolution(x, weights, bias, window, activation);
     }
-    check(x, weights, 2, "a convolution");
+    Operands.convolution(x, weights, bias, window);
     if (covers(x.shape(), window)) {
       return covering(x, weights, bias, activation);
     }
@@ -269,7 +273,7 @@ public final class OneDnnKernels implements Kernels {
     if (!isFloat(dy)) {
       return others.convolutionInputGradient(dy, weights, window, shape);
     }
-    check(dy, weights, 3, "the gradient of a convolution");
+    Operands.convolutionInputGradient(dy, weights, window, shape);
     if (covers(shape, window)) {
       NativeTensor dx = library.allocate(shape);
       int batch = shape.length(0);
@@ -292,8 +296,7 @@ public final class OneDnnKernels implements Kernels {
     if (!isFloat(x)) {
       return others.convolutionWeightGradient(x, dy, window);
     }
-    Shape weights =
-        Shape.of(window.kernel(), window.kernel(), x.shape().length(3), dy.shape().length(3));
+    Shape weights = Operands.convolutionWeightGradient(x, dy, window);
     if (covers(x.shape(), window)) {
       NativeTensor dw = library.allocate(weights);
       int batch = x.shape().length(0);
@@ -304,21 +307,13 @@ public final class OneDnnKernels implements Kernels {
     return convolutions.weightGradient(of(x), of(dy), weights, window);
   }
 
-  private static void check(Tensor images, Tensor weights, int axis, String what) {
-    if (images.shape().rank() != 4
-        || weights.shape().rank() != 4
-        || images.shape().length(3) != weights.shape().length(axis)) {
-      throw new IllegalArgumentException(
-          what + " of " + images.shape() + " with weights " + weights.shape());
-    }
-  }
-
   @Override
   public Normalised batchNorm(
       Tensor x, Tensor scale, Tensor shift, double epsilon, Optional<Elementwise> activation) {
     if (!isFloat(x)) {
       return others.batchNorm(x, scale, shift, epsilon, activation);
     }
+    Operands.channels(x, scale, shift);
     Normalised result = normalisations.forward(of(x), of(scale), of(shift), epsilon);
     activation.ifPresent(function -> elements.forward(function, of(result.y()), of(result.y())));
     return result;
@@ -327,6 +322,7 @@ public final class OneDnnKernels implements Kernels {
   @Override
   public Tensor batchNorm(
       Tensor x, Tensor scale, Tensor shift, Tensor mean, Tensor variance, double epsilon) {
+    Operands.channels(x, scale, shift, mean, variance);
     return isFloat(x)
         ? normalisations.inference(of(x), of(scale), of(shift), of(mean), of(variance), epsilon)
         : others.batchNorm(x, scale, shift, mean, variance, epsilon);
@@ -335,45 +331,57 @@ public final class OneDnnKernels implements Kernels {
   @Override
   public NormalisedGradients batchNormGradients(
       Tensor x, Tensor scale, Normalised result, double epsilon, Tensor dy) {
+    Operands.channels(x, scale, result.mean(), result.variance());
+    Operands.shape("dy", dy, x.shape());
     return isFloat(x)
         ? normalisations.gradients(of(x), of(scale), result, epsilon, of(dy))
         : others.batchNormGradients(x, scale, result, epsilon, dy);
   }
 
+  /** oneDNN has no dilation here, and windows larger than the image give it wrong maxima. */
+  private static boolean pools(Tensor tensor, Shape images, Window window) {
+    return isFloat(tensor)
+        && window.dilation() == 1
+        && window.kernel() <= Math.min(images.length(1), images.length(2));
+  }
+
   @Override
   public Tensor maxPool(Tensor x, Window window) {
-    return isFloat(x) && window.dilation() == 1
-        ? poolings.max(of(x), window)
-        : others.maxPool(x, window);
+    Operands.pooling(x.shape(), window);
+    return pools(x, x.shape(), window) ? poolings.max(of(x), window) : others.maxPool(x, window);
   }
 
   @Override
   public Tensor maxPoolGradient(Tensor x, Tensor y, Window window, Tensor dy) {
-    return isFloat(x) && window.dilation() == 1
+    Operands.shape("y", y, Operands.pooling(x.shape(), window));
+    Operands.shape("dy", dy, y.shape());
+    return pools(x, x.shape(), window)
         ? poolings.maxGradient(of(x), of(y), window, of(dy))
         : others.maxPoolGradient(x, y, window, dy);
   }
 
   @Override
   public Tensor averagePool(Tensor x, Window window) {
-    return isFloat(x) && window.dilation() == 1
+    Operands.pooling(x.shape(), window);
+    return pools(x, x.shape(), window)
         ? poolings.mean(of(x), window)
         : others.averagePool(x, window);
   }
 
   @Override
   public Tensor averagePoolGradient(Tensor dy, Window window, Shape shape) {
-    return isFloat(dy) && window.dilation() == 1
+    Operands.shape("dy", dy, Operands.pooling(shape, window));
+    return pools(dy, shape, window)
         ? poolings.meanGradient(of(dy), window, shape)
         : others.averagePoolGradient(dy, window, shape);
   }
 
   @Override
   public Tensor upsampleNearest(Tensor x, int factor) {
-    if (!isFloat(x)) {
+    Shape shape = x.shape();
+    if (!isFloat(x) || shape.rank() != 4 || factor < 1) {
       return others.upsampleNearest(x, factor);
     }
-    Shape shape = x.shape();
     return resamplings.forward(
         dnnl.algorithm.resampling_nearest,
         of(x),
@@ -382,10 +390,15 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public Tensor upsampleNearestGradient(Tensor dy, int factor) {
-    if (!isFloat(dy)) {
+    Shape shape = dy.shape();
+    boolean fits =
+        shape.rank() == 4
+            && factor >= 1
+            && shape.length(1) % factor == 0
+            && shape.length(2) % factor == 0;
+    if (!isFloat(dy) || !fits) {
       return others.upsampleNearestGradient(dy, factor);
     }
-    Shape shape = dy.shape();
     return resamplings.gradient(
         dnnl.algorithm.resampling_nearest,
         of(dy),
@@ -394,7 +407,7 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public Tensor resizeBilinear(Tensor x, int height, int width) {
-    return isFloat(x)
+    return isFloat(x) && x.shape().rank() == 4
         ? resamplings.forward(
             dnnl.algorithm.resampling_linear, of(x), x.shape().with(1, height).with(2, width))
         : others.resizeBilinear(x, height, width);
@@ -402,7 +415,7 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public Tensor resizeBilinearGradient(Tensor dy, int height, int width) {
-    return isFloat(dy)
+    return isFloat(dy) && dy.shape().rank() == 4
         ? resamplings.gradient(
             dnnl.algorithm.resampling_linear, of(dy), dy.shape().with(1, height).with(2, width))
         : others.resizeBilinearGradient(dy, height, width);

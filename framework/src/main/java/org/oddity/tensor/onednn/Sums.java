@@ -26,7 +26,10 @@ final class Sums {
 
   /** Whether these axes are all, the first, or the last ones. */
   static boolean has(Shape shape, int... axes) {
-    return shape.rank() > 0 && (axes.length == 0 || leads(shape, axes) || trails(shape, axes));
+    if (shape.rank() == 0 || axes.length == 0) {
+      return shape.rank() > 0;
+    }
+    return sorted(shape, axes).length == axes.length && (leads(shape, axes) || trails(shape, axes));
   }
 
   private static boolean leads(Shape shape, int... axes) {
@@ -48,7 +51,7 @@ final class Sums {
   NativeTensor sum(NativeTensor x, int... axes) {
     Shape shape = x.shape();
     if (axes.length == 0 || sorted(shape, axes).length == shape.rank()) {
-      return ofAll(x, axes.length == 0);
+      return ofAll(x);
     }
     Shape result = shape;
     for (int axis : axes) {
@@ -66,7 +69,7 @@ final class Sums {
   }
 
   /** Sums rows in floats, and what is left in doubles. */
-  private NativeTensor ofAll(NativeTensor x, boolean scalar) {
+  private NativeTensor ofAll(NativeTensor x) {
     Shape shape = x.shape();
     int columns = shape.length(-1);
     int rows = shape.size() / columns;
@@ -77,7 +80,7 @@ final class Sums {
       sum += value;
     }
     library.release(partial);
-    int[] lengths = new int[scalar ? 0 : shape.rank()];
+    int[] lengths = new int[shape.rank()];
     Arrays.fill(lengths, 1);
     NativeTensor result = library.allocate(Shape.of(lengths));
     result.write(new float[] {(float) sum});

@@ -48,6 +48,19 @@ public final class MlflowSync {
   }
 
   /**
+   * Finds out whether an MLflow server answers and lets us in.
+   *
+   * @throws InvalidInputException if the address cannot be that of a server
+   * @throws MlflowException if it does not
+   */
+  public void check(URI server) {
+    MlflowServer known = MlflowServer.of(server, credentials);
+    try (MlflowConnection connection = new MlflowConnection(known, timing.patience())) {
+      connection.http().check();
+    }
+  }
+
+  /**
    * Starts to mirror a run folder in the background, until it is closed.
    *
    * @throws InvalidInputException if the folder or the address cannot be used; a server that does

@@ -18,6 +18,7 @@ import org.oddity.experiment.Registry;
 import org.oddity.experiment.ScoredCell;
 import org.oddity.experiment.TestingDatasetFactory;
 import org.oddity.experiment.TestingDetectorFactory;
+import org.oddity.experiment.TestingTrainedDetectorFactory;
 import org.oddity.experiment.model.ModelStore;
 import org.oddity.experiment.protocol.Task;
 import org.oddity.tracking.CellRecord;
@@ -29,13 +30,19 @@ class CellRunnerTest {
   private static final Registry REGISTRY =
       new Registry(
           Map.of("pixels", new TestingDatasetFactory()),
-          Map.of("mean", new TestingDetectorFactory()),
+          Map.of(
+              "mean", new TestingDetectorFactory(),
+              "autoencoder", new TestingTrainedDetectorFactory()),
           Map.of());
 
   @TempDir Path folder;
   private final List<ScoredCell> heard = new ArrayList<>();
 
   private CellSpec spec(String behaviour) {
+    return spec("mean", Map.of("behaviour", behaviour));
+  }
+
+  private CellSpec spec(String detector, Map<String, Object> options) {
     return new CellSpec(
         new CellRecord("id", "pixels", "bird", 0, "mean", false, 5),
         folder.toString(),
@@ -44,15 +51,19 @@ class CellRunnerTest {
         Map.of(),
         Map.of("kind", "one-vs-rest", "normal", List.of("bird")),
         new Task(0, "bird", 0),
-        "mean",
-        Map.of("behaviour", behaviour),
+        detector,
+        options,
         Map.of("bootstrap-rounds", 100),
         true);
   }
 
   private CellState run(String behaviour) {
+    return run(spec(behaviour));
+  }
+
+  private CellState run(CellSpec spec) {
     new CellRunner(REGISTRY, Set.of(heard::add), new ModelStore(REGISTRY))
-        .run(spec(behaviour), CellProgress.NONE);
+        .run(spec, CellProgress.NONE);
     return CellState.of(Journal.read(folder.resolve("journal.jsonl")));
   }
 
@@ -126,6 +137,44 @@ class CellRunnerTest {
         .contains("asked to crash")
         .contains("error.txt");
     assertThat(folder.resolve("error.txt")).content().contains("IllegalStateException");
+  }
+
+  @Test
+  void writesDownHowATrainingGoes() {
+    CellState state = run(spec("autoencoder", Map.of()));
+    assertThat(state.done()).isTrue();
+    assertThat(state.metrics())
+        .containsKeys(
+            "training/loss",
+            "training/validation-loss",
+            "training/learning-rate",
+            "training/images-per-second",
+            "training/data-wait-seconds",
+            "training/total-seconds");
+    assertThat(folder.resolve("checkpoints")).doesNotExist();
+  }
+
+  @Test
+  void namesWhyATrainingFailedWithoutATrace() {
+    Map<String, Object> sgd = Map.of("kind", "sgd", "learning-rate", 1e30);
+    Map<String, Object> training = Map.of("epochs", 40, "batch-size", 8, "optimiser", sgd);
+    CellState state = run(spec("autoencoder", Map.of("training", training)));
+    assertThat(state.finished().orElseThrow().status()).isEqualTo(JournalEvent.Status.FAILED);
+    assertThat(state.finished().orElseThrow().reason())
+        .startsWith("training stopped in epoch ")
+        .contains("first in the result of layer");
+    assertThat(folder.resolve("error.txt")).doesNotExist();
+  }
+
+  @Test
+  void aStoppedTrainingCanGoOn() {
+    CellSpec spec = spec("autoencoder", Map.of("stop-in", 2));
+    new CellRunner(REGISTRY, Set.of(), new ModelStore(REGISTRY)).run(spec, CellProgress.NONE);
+    assertThat(Thread.interrupted()).isTrue();
+    CellState state = CellState.of(Journal.read(folder.resolve("journal.jsonl")));
+    assertThat(state.finished().orElseThrow().status()).isEqualTo(JournalEvent.Status.KILLED);
+    assertThat(state.finished().orElseThrow().reason())
+        .isEqualTo("training was stopped in epoch 2");
   }
 
   @Test

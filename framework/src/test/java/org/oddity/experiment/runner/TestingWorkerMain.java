@@ -6,10 +6,12 @@ import java.util.Set;
 import org.oddity.experiment.Registry;
 import org.oddity.experiment.TestingDatasetFactory;
 import org.oddity.experiment.TestingDetectorFactory;
+import org.oddity.experiment.TestingImageFiles;
+import org.oddity.experiment.TestingTrainedDetectorFactory;
 import org.oddity.experiment.cell.CellRunner;
 import org.oddity.experiment.model.ModelStore;
 
-/** A worker process that knows only the testing dataset and detector. */
+/** A worker process that knows only the testing dataset and detectors. */
 public final class TestingWorkerMain {
   private TestingWorkerMain() {}
 
@@ -19,9 +21,12 @@ public final class TestingWorkerMain {
     Registry registry =
         new Registry(
             Map.of("pixels", new TestingDatasetFactory()),
-            Map.of("mean", new TestingDetectorFactory()),
+            Map.of(
+                "mean", new TestingDetectorFactory(),
+                "autoencoder", new TestingTrainedDetectorFactory()),
             Map.of());
-    CellRunner runner = new CellRunner(registry, Set.of(), new ModelStore(registry));
+    CellRunner runner =
+        new CellRunner(registry, Set.of(new TestingImageFiles()), new ModelStore(registry));
     new WorkerLoop(runner).run(System.in, messages);
   }
 }

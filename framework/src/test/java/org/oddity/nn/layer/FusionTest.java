@@ -16,6 +16,7 @@ import org.oddity.autograd.Parameter;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
 import org.oddity.core.RandomStream;
+import org.oddity.nn.Layer;
 import org.oddity.nn.Network;
 import org.oddity.nn.Pass;
 import org.oddity.nn.TestingNetworks;
@@ -58,8 +59,8 @@ class FusionTest {
     return rows.stream();
   }
 
-  private static LayerExample row(int[] input, org.oddity.nn.Layer... layers) {
-    return LayerExample.of(Sequential.of(layers), input);
+  private static LayerExample row(int[] input, Layer... layers) {
+    return LayerExample.example(Sequential.of(layers), input);
   }
 
   @ParameterizedTest

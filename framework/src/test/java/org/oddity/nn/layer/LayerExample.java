@@ -5,7 +5,7 @@ import org.oddity.tensor.Shape;
 
 /** A layer and a shape that it takes. */
 record LayerExample(Layer layer, Shape input) {
-  static LayerExample of(Layer layer, int... input) {
+  static LayerExample example(Layer layer, int... input) {
     return new LayerExample(layer, Shape.of(input));
   }
 

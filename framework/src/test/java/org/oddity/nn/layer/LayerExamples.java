@@ -1,6 +1,6 @@
 package org.oddity.nn.layer;
 
-import static org.oddity.nn.layer.LayerExample.of;
+import static org.oddity.nn.layer.LayerExample.example;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,47 +26,47 @@ final class LayerExamples {
 
   private static Stream<LayerExample> weighted() {
     return Stream.of(
-        of(Convolution.of(3, Window.of(3, 1, 1)), 4, 5, 2),
-        of(Convolution.of(2, Window.of(4, 2, 1)).withoutBias(), 6, 6, 3),
-        of(Convolution.of(2, new Window(3, 1, 0, 2)).drawn(Initialisation.HE_NORMAL), 5, 5, 1),
-        of(Convolution.of(3, Window.of(1, 1, 0)), 1, 1, 2),
-        of(TransposedConvolution.of(2, Window.of(4, 2, 1)), 3, 3, 3),
-        of(TransposedConvolution.of(3, Window.of(4, 1, 0)).withoutBias(), 1, 1, 5),
-        of(Dense.of(4), 3),
-        of(Dense.of(1).withoutBias().drawn(Initialisation.XAVIER_UNIFORM), 1));
+        example(Convolution.of(3, Window.of(3, 1, 1)), 4, 5, 2),
+        example(Convolution.of(2, Window.of(4, 2, 1)).withoutBias(), 6, 6, 3),
+        example(Convolution.of(2, new Window(3, 1, 0, 2)).drawn(Initialisation.HE_NORMAL), 5, 5, 1),
+        example(Convolution.of(3, Window.of(1, 1, 0)), 1, 1, 2),
+        example(TransposedConvolution.of(2, Window.of(4, 2, 1)), 3, 3, 3),
+        example(TransposedConvolution.of(3, Window.of(4, 1, 0)).withoutBias(), 1, 1, 5),
+        example(Dense.of(4), 3),
+        example(Dense.of(1).withoutBias().drawn(Initialisation.XAVIER_UNIFORM), 1));
   }
 
   private static Stream<LayerExample> norms() {
     return Stream.of(
-        of(BatchNorm.standard(), 3, 2, 4),
-        of(BatchNorm.standard().withoutAffine().epsilon(1e-4), 2, 2, 2),
-        of(BatchNorm.standard().momentum(0.3).drawn(Initialisation.DCGAN), 5),
-        of(LayerNorm.ofImages(), 2, 3, 2),
-        of(LayerNorm.ofChannels(), 2, 2, 4),
-        of(LayerNorm.ofImages(), 6),
-        of(GroupNorm.of(2), 2, 3, 4),
-        of(GroupNorm.of(3), 2, 2, 3));
+        example(BatchNorm.standard(), 3, 2, 4),
+        example(BatchNorm.standard().withoutAffine().epsilon(1e-4), 2, 2, 2),
+        example(BatchNorm.standard().momentum(0.3).drawn(Initialisation.DCGAN), 5),
+        example(LayerNorm.ofImages(), 2, 3, 2),
+        example(LayerNorm.ofChannels(), 2, 2, 4),
+        example(LayerNorm.ofImages(), 6),
+        example(GroupNorm.of(2), 2, 3, 4),
+        example(GroupNorm.of(3), 2, 2, 3));
   }
 
   private static Stream<LayerExample> plain() {
     return Stream.of(
-        of(Activation.relu(), 3, 3, 2),
-        of(Activation.leakyRelu(0.2), 5),
-        of(Activation.elu(), 5),
-        of(Activation.tanh(), 2, 2, 1),
-        of(Activation.sigmoid(), 4),
-        of(Activation.softplus(), 4),
-        of(Dropout.of(0.4), 3, 3, 2),
-        of(Dropout.of(0), 4),
-        of(MaxPool.of(2), 5, 4, 2),
-        of(new MaxPool(Window.of(3, 2, 1)), 5, 5, 1),
-        of(AveragePool.of(2), 4, 5, 2),
-        of(new AveragePool(Window.of(3, 1, 1)), 3, 3, 2),
-        of(new GlobalAveragePool(), 3, 2, 4),
-        of(UpsampleNearest.by(2), 2, 3, 2),
-        of(ResizeBilinear.to(5, 3), 3, 4, 2),
-        of(new Flatten(), 2, 3, 2),
-        of(Reshape.to(2, 1, 3), 6));
+        example(Activation.relu(), 3, 3, 2),
+        example(Activation.leakyRelu(0.2), 5),
+        example(Activation.elu(), 5),
+        example(Activation.tanh(), 2, 2, 1),
+        example(Activation.sigmoid(), 4),
+        example(Activation.softplus(), 4),
+        example(Dropout.of(0.4), 3, 3, 2),
+        example(Dropout.of(0), 4),
+        example(MaxPool.of(2), 5, 4, 2),
+        example(new MaxPool(Window.of(3, 2, 1)), 5, 5, 1),
+        example(AveragePool.of(2), 4, 5, 2),
+        example(new AveragePool(Window.of(3, 1, 1)), 3, 3, 2),
+        example(new GlobalAveragePool(), 3, 2, 4),
+        example(UpsampleNearest.by(2), 2, 3, 2),
+        example(ResizeBilinear.to(5, 3), 3, 4, 2),
+        example(new Flatten(), 2, 3, 2),
+        example(Reshape.to(2, 1, 3), 6));
   }
 
   private static Stream<LayerExample> joined() {
@@ -78,11 +78,11 @@ final class LayerExamples {
             Dropout.of(0.3),
             Convolution.of(2, Window.of(3, 1, 1)));
     return Stream.of(
-        of(body, 4, 4, 2),
-        of(Sequential.of(), 3),
-        of(Residual.around(body), 4, 4, 2),
-        of(Residual.around(Dropout.of(0.5)).withoutActivation(), 3),
-        of(
+        example(body, 4, 4, 2),
+        example(Sequential.of(), 3),
+        example(Residual.around(body), 4, 4, 2),
+        example(Residual.around(Dropout.of(0.5)).withoutActivation(), 3),
+        example(
             Residual.around(Convolution.of(3, Window.of(4, 2, 1)))
                 .shortcut(Convolution.of(3, Window.of(1, 2, 0)))
                 .then(Activation.tanh()),

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
 import org.oddity.core.RandomStream;
+import org.oddity.nn.Layer;
+import org.oddity.nn.LayerParameters;
 import org.oddity.nn.Network;
 import org.oddity.nn.Pass;
 import org.oddity.nn.ShapeMismatchException;
@@ -75,7 +77,7 @@ class SequentialTest {
         2);
   }
 
-  private static void refused(org.oddity.nn.Layer layer, String message, int... input) {
+  private static void refused(Layer layer, String message, int... input) {
     assertThatThrownBy(() -> layer.outputShape(Shape.of(input)))
         .isInstanceOf(ShapeMismatchException.class)
         .hasMessage(message);
@@ -165,7 +167,7 @@ class SequentialTest {
   }
 
   /** Looks at its result and passes it on. */
-  private static final class Peeking implements org.oddity.nn.Layer {
+  private static final class Peeking implements Layer {
     private Variable seen;
 
     @Override
@@ -174,7 +176,7 @@ class SequentialTest {
     }
 
     @Override
-    public Variable forward(Variable x, org.oddity.nn.LayerParameters parameters, Pass pass) {
+    public Variable forward(Variable x, LayerParameters parameters, Pass pass) {
       seen = x.tanh();
       return seen;
     }

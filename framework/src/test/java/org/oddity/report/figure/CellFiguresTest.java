@@ -21,10 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oddity.core.AnomalyScores;
 import org.oddity.core.ImageBatch;
+import org.oddity.core.ImageGrid;
 import org.oddity.core.ImageShape;
 import org.oddity.data.split.LabelledImages;
 import org.oddity.data.split.TestSet;
 import org.oddity.experiment.CellListener;
+import org.oddity.experiment.FitImages;
 import org.oddity.experiment.ScoredCell;
 import org.oddity.report.ReportModule;
 import org.oddity.tracking.CellRecord;
@@ -64,6 +66,34 @@ class CellFiguresTest {
       BufferedImage image = ImageIO.read(folder.resolve(file).toFile());
       assertThat(image.getWidth()).as(file).isGreaterThan(300);
     }
+  }
+
+  @Test
+  void drawsWhatATrainingShowsInRows() throws IOException {
+    ImageBatch three = ImageBatch.wrap(new ImageShape(28, 28, 1), new float[3 * 28 * 28]);
+    CellRecord cell = new CellRecord("abc", "mnist", "0", 0, "autoencoder", false, 1);
+    ImageGrid grid =
+        ImageGrid.of(ImageGrid.row("originals", three), ImageGrid.row("reconstructions", three));
+    try (Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
+      figures.fitting(new FitImages(cell, folder, "training/reconstructions", 7, grid, journal));
+    }
+    String path = "images/training/reconstructions-step-7.png";
+    assertThat(CellState.of(Journal.read(folder.resolve("journal.jsonl"))).artifacts())
+        .singleElement()
+        .satisfies(
+            file -> {
+              assertThat(file.path()).isEqualTo(path);
+              assertThat(file.kind()).isEqualTo("images");
+            });
+    BufferedImage picture = ImageIO.read(folder.resolve(path).toFile());
+    // Every pixel of an image is a square of three; a title stands above each row.
+    assertThat(picture.getWidth()).isEqualTo(3 * (84 + 4) - 4);
+    assertThat(picture.getHeight()).isEqualTo(2 * (20 + 84 + 4));
+    assertThat(picture.getRGB(0, 20)).isEqualTo(0xff000000);
+    assertThat(picture.getRGB(85, 20)).as("between images").isZero();
+    assertThat(FitImages.isOf(path, "training", 7)).isTrue();
+    assertThat(FitImages.isOf(path, "training", 6)).isFalse();
+    assertThat(FitImages.isOf(path, "pre-training", 7)).isFalse();
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package org.oddity.tensor.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,19 @@ class OneDnnKernelsTest {
   }
 
   @Test
+  void takesNegativePowersOfAnyNumberOfElements() {
+    try (TensorScope scope = KERNELS.scope()) {
+      assertThat(scope).isNotNull();
+      for (int size = 1; size < 70; size++) {
+        float[] fours = new float[size];
+        java.util.Arrays.fill(fours, 4);
+        Tensor roots = KERNELS.apply(Elementwise.power(-0.5), KERNELS.of(Shape.of(size), fours));
+        assertThat(roots.toFloats()).hasSize(size).containsOnly(0.5f);
+      }
+    }
+  }
+
+  @Test
   void refusesImagesAndWeightsThatDoNotFit() {
     try (TensorScope scope = KERNELS.scope()) {
       assertThat(scope).isNotNull();
@@ -66,6 +80,23 @@ class OneDnnKernelsTest {
   class OfFloats extends KernelsContract {
     OfFloats() {
       super(KERNELS, ElementType.FLOAT, 1e-5);
+    }
+
+    /** Its rectifier makes 0 of NaN: a NaN is found by the layer before. */
+    @Override
+    @Test
+    public void carriesNanOn() {
+      Tensor x = KERNELS.of(Shape.of(2), Float.NaN, 1);
+      for (Elementwise function :
+          List.of(
+              Elementwise.linear(2, 1),
+              Elementwise.relu(0.2),
+              Elementwise.elu(1),
+              Elementwise.of(Elementwise.Kind.TANH),
+              Elementwise.of(Elementwise.Kind.SIGMOID),
+              Elementwise.of(Elementwise.Kind.SQUARE))) {
+        assertThat(KERNELS.apply(function, x).toFloats()[0]).as(function.toString()).isNaN();
+      }
     }
   }
 

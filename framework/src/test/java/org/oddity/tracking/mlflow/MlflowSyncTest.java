@@ -143,6 +143,45 @@ final class MlflowSyncTest {
   }
 
   @Test
+  void aTrainingTakenUpAgainShowsEveryEpochOnce() throws IOException {
+    TestingRun run = TestingRun.of(folder, experiment);
+    Path journal = run.folder().cellJournal(TestingRun.CAT);
+    Path images = journal.resolveSibling("images/training");
+    Files.createDirectories(images);
+    JournalEvent.Metric loss = new JournalEvent.Metric(91, "training/loss", 0.5, 1);
+    JournalEvent.Artifact drawn = image(92, 1);
+    Files.write(images.resolve("reconstructions-step-1.png"), TestingRun.PNG);
+    TestingRun.append(journal, new JournalEvent.Started(90, 1), loss, drawn);
+    sync.sync(run.folder(), server.address());
+
+    // As a cell does that goes on after its first epoch: what stands, then what is new.
+    Files.write(images.resolve("reconstructions-step-2.png"), TestingRun.PNG);
+    TestingRun.append(
+        journal,
+        new JournalEvent.Started(100, 2),
+        loss,
+        drawn,
+        new JournalEvent.Metric(101, "training/loss", 0.25, 2),
+        image(102, 2));
+    sync.sync(run.folder(), server.address());
+
+    JsonNode cat = reader.runs(experiment).get(CAT);
+    assertThat(reader.history(cat, "training/loss")).containsExactly("1:91:0.5", "2:101:0.25");
+    assertThat(reader.files(cat).keySet())
+        .hasSize(4)
+        .allMatch(path -> path.startsWith("images/training~reconstructions+step+"))
+        .filteredOn(path -> path.contains("+compressed"))
+        .extracting(path -> path.replaceAll("\\+timestamp.*", ""))
+        .containsExactlyInAnyOrder(
+            "images/training~reconstructions+step+1", "images/training~reconstructions+step+2");
+  }
+
+  private static JournalEvent.Artifact image(long time, int epoch) {
+    String path = "images/training/reconstructions-step-" + epoch + ".png";
+    return new JournalEvent.Artifact(time, path, "images");
+  }
+
+  @Test
   void aSecondSyncSendsNothing() throws IOException {
     TestingRun run = TestingRun.of(folder, experiment).complete();
     sync.sync(run.folder(), server.address());

@@ -1,0 +1,2 @@
+/** What detectors share that are made of neural networks. */
+package org.oddity.detector.network;

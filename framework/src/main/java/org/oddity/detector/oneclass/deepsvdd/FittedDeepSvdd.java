@@ -1,0 +1,87 @@
+package org.oddity.detector.oneclass.deepsvdd;
+
+import org.oddity.core.AnomalyScores;
+import org.oddity.core.ImageBatch;
+import org.oddity.core.ImageShape;
+import org.oddity.core.NamedArrays;
+import org.oddity.detector.FittedDetector;
+import org.oddity.detector.network.NetworkOutputs;
+import org.oddity.detector.preprocessing.FittedPreprocessing;
+import org.oddity.nn.Network;
+
+/** Scores by ‖φ(x) − c‖² − R², the squared distance from the surface of the hypersphere. */
+final class FittedDeepSvdd implements FittedDetector {
+  private final ImageShape shape;
+  private final FittedPreprocessing preprocessing;
+  private final float[] centre;
+  private final double radius;
+  private volatile Network encoder; // null once closed
+
+  /**
+   * Makes it.
+   *
+   * @param radius 0 where the objective has none
+   */
+  FittedDeepSvdd(
+      ImageShape shape,
+      FittedPreprocessing preprocessing,
+      Network encoder,
+      float[] centre,
+      double radius) {
+    this.shape = shape;
+    this.preprocessing = preprocessing;
+    this.encoder = encoder;
+    this.centre = centre;
+    this.radius = radius;
+  }
+
+  /** Returns the shape of the images that a state was fitted to. */
+  static ImageShape shapeOf(NamedArrays state) {
+    int[] lengths = state.ints("shape");
+    return new ImageShape(lengths[0], lengths[1], lengths[2]);
+  }
+
+  /** Goes on from a state with an encoder whose parameters are overwritten. */
+  static FittedDeepSvdd restore(
+      NamedArrays state, FittedPreprocessing preprocessing, Network encoder) {
+    encoder.restore(state.scope("encoder"));
+    return new FittedDeepSvdd(
+        shapeOf(state), preprocessing, encoder, state.floats("centre"), state.doubles("radius")[0]);
+  }
+
+  @Override
+  public AnomalyScores score(ImageBatch images) {
+    Network open = open();
+    ImageBatch prepared = DeepSvddDetector.prepare(preprocessing, images);
+    double[] scores = Hypersphere.squaredDistances(new NetworkOutputs(open).of(prepared), centre);
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] -= radius * radius;
+    }
+    return AnomalyScores.of(scores);
+  }
+
+  @Override
+  public NamedArrays state() {
+    return NamedArrays.builder()
+        .put("shape", shape.height(), shape.width(), shape.channels())
+        .putAll("preprocess", preprocessing.state())
+        .putAll("encoder", open().state())
+        .put("centre", centre)
+        .put("radius", radius)
+        .build();
+  }
+
+  private Network open() {
+    Network open = encoder;
+    if (open == null) {
+      throw new IllegalStateException("this detector is closed: its network was given up");
+    }
+    return open;
+  }
+
+  /** Gives the network up; its memory goes when nobody scores with it any more. */
+  @Override
+  public void close() {
+    encoder = null;
+  }
+}

@@ -1,0 +1,2 @@
+/** Deep SVDD: a network that maps normal images into a small hypersphere. */
+package org.oddity.detector.oneclass.deepsvdd;

@@ -1,0 +1,2 @@
+/** Detectors that train a network to bring normal images together; one package for each idea. */
+package org.oddity.detector.oneclass;

@@ -1,0 +1,50 @@
+package org.oddity.detector.reconstruction;
+
+import java.util.function.UnaryOperator;
+import org.oddity.autograd.Variable;
+import org.oddity.core.AnomalyMap;
+import org.oddity.core.ImageBatch;
+
+/** Squared differences of pixels in [0, 1], added up in double. */
+public final class SquaredErrors {
+  private SquaredErrors() {}
+
+  /** Returns a scorer by each image's mean squared error, in [0, 1]. */
+  public static Scorer scorer(UnaryOperator<Variable> code) {
+    return (images, networks) -> means(images, networks.reconstruct(images, code));
+  }
+
+  /** Returns each image's mean squared error over pixels and channels. */
+  public static double[] means(ImageBatch images, ImageBatch reconstructions) {
+    int size = images.shape().size();
+    double[] means = new double[images.count()];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = sum(images, reconstructions, i * size, size) / size;
+    }
+    return means;
+  }
+
+  /** Returns an image's squared error at each pixel, mean over the channels. */
+  static AnomalyMap map(ImageBatch images, ImageBatch reconstructions, int image) {
+    int channels = images.shape().channels();
+    int places = images.shape().height() * images.shape().width();
+    float[] values = new float[places];
+    for (int i = 0; i < places; i++) {
+      int first = (image * places + i) * channels;
+      values[i] = (float) (sum(images, reconstructions, first, channels) / channels);
+    }
+    return new AnomalyMap(images.shape().height(), images.shape().width(), values);
+  }
+
+  /** Returns the sum of squared differences of so many values. */
+  public static double sum(ImageBatch images, ImageBatch reconstructions, int first, int count) {
+    float[] originals = images.pixels();
+    float[] others = reconstructions.pixels();
+    double sum = 0;
+    for (int i = first; i < first + count; i++) {
+      double difference = (double) originals[i] - others[i];
+      sum += difference * difference;
+    }
+    return sum;
+  }
+}

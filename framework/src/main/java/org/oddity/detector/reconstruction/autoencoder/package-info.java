@@ -1,0 +1,2 @@
+/** The plain autoencoder. */
+package org.oddity.detector.reconstruction.autoencoder;

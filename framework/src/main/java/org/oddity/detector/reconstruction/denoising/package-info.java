@@ -1,0 +1,2 @@
+/** The denoising autoencoder. */
+package org.oddity.detector.reconstruction.denoising;

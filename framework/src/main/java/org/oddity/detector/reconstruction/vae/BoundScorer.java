@@ -1,0 +1,91 @@
+package org.oddity.detector.reconstruction.vae;
+
+import org.oddity.autograd.Tape;
+import org.oddity.autograd.Variable;
+import org.oddity.core.ImageBatch;
+import org.oddity.core.NamedArrays;
+import org.oddity.core.RandomStream;
+import org.oddity.detector.reconstruction.EncoderDecoder;
+import org.oddity.detector.reconstruction.Scorer;
+import org.oddity.nn.Pass;
+import org.oddity.tensor.Shape;
+
+/**
+ * The negative evidence bound in nats, KL divergence weighted by beta. Its expectation over codes
+ * is a mean over a few draws, and all images share their noise, drawn when the detector was fitted:
+ * a score depends on no other image and no order.
+ */
+final class BoundScorer implements Scorer {
+  private static final String NOISE = "noise";
+  private static final String SAMPLES = "samples";
+
+  private final Likelihood likelihood;
+  private final double beta;
+  private final float[] noise;
+  private final int samples;
+
+  /**
+   * Makes a scorer.
+   *
+   * @param noise {@code [samples, latent]}
+   * @param samples 0 to decode the posterior's mean
+   */
+  private BoundScorer(Likelihood likelihood, double beta, float[] noise, int samples) {
+    this.likelihood = likelihood;
+    this.beta = beta;
+    this.noise = noise;
+    this.samples = samples;
+  }
+
+  static BoundScorer ofMeans(Likelihood likelihood, double beta) {
+    return new BoundScorer(likelihood, beta, new float[0], 0);
+  }
+
+  static BoundScorer drawn(
+      Likelihood likelihood, double beta, int samples, int latent, RandomStream random) {
+    return new BoundScorer(likelihood, beta, random.gaussian(samples * latent, 0, 1), samples);
+  }
+
+  static BoundScorer restore(Likelihood likelihood, double beta, NamedArrays state) {
+    return new BoundScorer(likelihood, beta, state.floats(NOISE), state.ints(SAMPLES)[0]);
+  }
+
+  @Override
+  public NamedArrays state() {
+    return NamedArrays.builder().put(NOISE, noise).put(SAMPLES, samples).build();
+  }
+
+  @Override
+  public double[] score(ImageBatch images, EncoderDecoder networks) {
+    double[] scores = new double[images.count()];
+    try (Tape tape = Tape.inference(networks.kernels())) {
+      Pass pass = Pass.inference(tape);
+      Posterior posterior = Posterior.of(networks.encode(images, pass));
+      for (int sample = 0; sample < Math.max(1, samples); sample++) {
+        ImageBatch decoded = networks.images(networks.decode(codes(posterior, sample), pass));
+        add(scores, likelihood.negativeLogs(images, decoded), 1.0 / Math.max(1, samples));
+      }
+      Moments moments = Moments.of(posterior);
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] += beta * moments.divergence(i);
+      }
+    }
+    return scores;
+  }
+
+  private Variable codes(Posterior posterior, int sample) {
+    if (samples == 0) {
+      return posterior.mean();
+    }
+    int latent = noise.length / samples;
+    float[] drawn = new float[latent];
+    System.arraycopy(noise, sample * latent, drawn, 0, latent);
+    return posterior.codes(Shape.of(1, latent), drawn);
+  }
+
+  private static void add(double[] sums, double[] values, double factor) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += factor * values[i];
+    }
+  }
+}

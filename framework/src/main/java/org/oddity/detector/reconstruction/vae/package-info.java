@@ -1,0 +1,2 @@
+/** The variational autoencoder. */
+package org.oddity.detector.reconstruction.vae;

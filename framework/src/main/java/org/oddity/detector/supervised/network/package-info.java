@@ -1,0 +1,2 @@
+/** Classifiers that are neural networks. */
+package org.oddity.detector.supervised.network;
