@@ -45,7 +45,7 @@ final class SmallNetworks {
           options.get(key).orElseGet(() -> YamlReader.readValue(byDefault, "default"));
       if (written instanceof ConfigNode.Mapping mapping) {
         ConfigNode.Mapping inner = inner(mapping, type(component));
-        small = inner == mapping ? small : small.with(key, inner);
+        small = inner.equals(mapping) ? small : small.with(key, inner);
       }
     }
     return small;
