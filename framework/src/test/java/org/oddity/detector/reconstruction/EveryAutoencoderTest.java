@@ -54,7 +54,7 @@ class EveryAutoencoderTest {
     for (int i = 0; i < scores.length; i++) {
       sum += TEST.anomalous()[i] == anomalous ? scores[i] : 0;
     }
-    return sum / (scores.length / 2);
+    return 2 * sum / scores.length;
   }
 
   @ParameterizedTest
