@@ -2,7 +2,6 @@ package org.oddity.detector.network;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
 import org.oddity.core.ImageBatch;
@@ -11,13 +10,8 @@ import org.oddity.nn.Network;
 import org.oddity.nn.Pass;
 import org.oddity.tensor.Shape;
 
-/**
- * What a network makes of images in inference mode, in batches of one size: the last is filled up
- * with black images, since kernels may round differently at another batch size.
- */
+/** What a network makes of images in inference mode, in {@link EvenBatches}. */
 public final class NetworkOutputs {
-  private static final int BATCH = 64;
-
   private final Network network;
 
   /**
@@ -41,20 +35,16 @@ public final class NetworkOutputs {
   /** Returns the vectors one after another, {@code [images, length]}. */
   public float[] of(ImageBatch images) {
     float[] outputs = new float[images.count() * length()];
-    for (int first = 0; first < images.count(); first += BATCH) {
-      int count = Math.min(BATCH, images.count() - first);
-      float[] some = batch(images, first, count);
-      System.arraycopy(some, 0, outputs, first * length(), count * length());
-    }
+    EvenBatches.forEach(
+        images,
+        (first, count, batch) ->
+            System.arraycopy(of(batch, network), 0, outputs, first * length(), count * length()));
     return outputs;
   }
 
-  private float[] batch(ImageBatch images, int first, int count) {
-    int size = images.shape().size();
-    float[] pixels = Arrays.copyOfRange(images.pixels(), first * size, (first + count) * size);
-    ImageBatch filled = ImageBatch.wrap(images.shape(), Arrays.copyOf(pixels, BATCH * size));
+  private static float[] of(ImageBatch batch, Network network) {
     try (Tape tape = Tape.inference(network.kernels())) {
-      return network.apply(pixels(filled, tape), Pass.inference(tape)).value().toFloats();
+      return network.apply(pixels(batch, tape), Pass.inference(tape)).value().toFloats();
     }
   }
 

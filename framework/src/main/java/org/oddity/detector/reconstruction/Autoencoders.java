@@ -12,24 +12,14 @@ import org.oddity.detector.Detector;
 import org.oddity.detector.Estimate;
 import org.oddity.detector.FittedDetector;
 import org.oddity.detector.Workload;
+import org.oddity.detector.network.NetworkOutputs;
+import org.oddity.detector.network.TrainingCost;
 import org.oddity.nn.NetworkCost;
 import org.oddity.tensor.Shape;
 import org.oddity.tensor.engine.Engine;
 
 /** Makes the detectors of all reconstruction methods. */
 public final class Autoencoders {
-  /** The way back costs about twice the way forward. */
-  private static final double FORWARD_AND_BACK = 3;
-
-  /** A multiplication and an addition. */
-  private static final double OPERATIONS = 2;
-
-  /** Parameters, their gradients and two numbers that Adam remembers of each. */
-  private static final double NUMBERS_PER_PARAMETER = 4;
-
-  /** Results, and while going back their gradients. */
-  private static final double NUMBERS_PER_ACTIVATION = 2;
-
   private final Backbones backbones;
   private final Engine engine;
 
@@ -71,13 +61,11 @@ public final class Autoencoders {
     NetworkCost cost =
         NetworkCost.of(
                 backbone.encoder(image, method.encoderOutputs(latent)),
-                Shape.of(image.height(), image.width(), image.channels()))
+                NetworkOutputs.inputShape(image))
             .plus(NetworkCost.of(backbone.decoder(image), Shape.of(latent)));
-    double seen = FORWARD_AND_BACK * recipe.training().epochs() * workload.training();
-    double numbers =
-        NUMBERS_PER_PARAMETER * cost.parameters()
-            + NUMBERS_PER_ACTIVATION * cost.activations() * recipe.training().batchSize();
+    double seen = (double) recipe.training().epochs() * workload.training();
+    Estimate training = TrainingCost.of(cost, seen, recipe.training().batchSize());
     return new Estimate(
-        OPERATIONS * cost.multiplications() * (seen + workload.test()), Float.BYTES * numbers);
+        training.operations() + TrainingCost.scoring(cost, workload.test()), training.bytes());
   }
 }

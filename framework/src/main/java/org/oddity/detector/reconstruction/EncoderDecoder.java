@@ -13,6 +13,7 @@ import org.oddity.core.ImageShape;
 import org.oddity.core.NamedArrays;
 import org.oddity.core.RandomStream;
 import org.oddity.core.Seeds;
+import org.oddity.detector.network.NetworkOutputs;
 import org.oddity.nn.Network;
 import org.oddity.nn.Pass;
 import org.oddity.tensor.Kernels;
@@ -48,7 +49,7 @@ public final class EncoderDecoder {
         Network.initialise(
             kernels,
             backbone.encoder(shape, outputs),
-            Shape.of(shape.height(), shape.width(), shape.channels()),
+            NetworkOutputs.inputShape(shape),
             new RandomStream(seeds.seed(ENCODER)));
     Network decoder =
         Network.initialise(
@@ -91,8 +92,7 @@ public final class EncoderDecoder {
 
   /** Returns images on a tape, {@code [batch, height, width, channels]} in [0, 1]. */
   public Variable pixels(ImageBatch images, Tape tape) {
-    Shape all = Shape.of(images.count(), shape.height(), shape.width(), shape.channels());
-    return tape.constant(kernels().of(all, images.pixels()));
+    return NetworkOutputs.pixels(images, tape);
   }
 
   /**

@@ -8,6 +8,7 @@ import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.NamedArrays;
 import org.oddity.detector.LocalisingDetector;
+import org.oddity.detector.network.EvenBatches;
 
 /**
  * Scores images by trained networks in inference mode. A map is the squared error of the
@@ -17,7 +18,6 @@ final class FittedAutoencoder implements LocalisingDetector {
   private static final String SHAPE = "shape";
   private static final String NETWORKS = "networks";
   private static final String SCORER = "scorer";
-  private static final int BATCH = 64;
 
   private final ReconstructionMethod method;
   private final Scorer scorer;
@@ -50,11 +50,10 @@ final class FittedAutoencoder implements LocalisingDetector {
   /** Scores all images, some at a time. */
   static double[] scores(Scorer scorer, ImageBatch images, EncoderDecoder networks) {
     double[] scores = new double[images.count()];
-    new Chunks(BATCH)
-        .forEach(
-            images,
-            (first, count, batch) ->
-                System.arraycopy(scorer.score(batch, networks), 0, scores, first, count));
+    EvenBatches.forEach(
+        images,
+        (first, count, batch) ->
+            System.arraycopy(scorer.score(batch, networks), 0, scores, first, count));
     return scores;
   }
 
@@ -62,15 +61,14 @@ final class FittedAutoencoder implements LocalisingDetector {
   public List<AnomalyMap> localise(ImageBatch images) {
     EncoderDecoder open = open();
     List<AnomalyMap> maps = new ArrayList<>();
-    new Chunks(BATCH)
-        .forEach(
-            images,
-            (first, count, batch) -> {
-              ImageBatch reconstructions = open.reconstruct(batch, method::code);
-              for (int i = 0; i < count; i++) {
-                maps.add(SquaredErrors.map(batch, reconstructions, i));
-              }
-            });
+    EvenBatches.forEach(
+        images,
+        (first, count, batch) -> {
+          ImageBatch reconstructions = open.reconstruct(batch, method::code);
+          for (int i = 0; i < count; i++) {
+            maps.add(SquaredErrors.map(batch, reconstructions, i));
+          }
+        });
     return maps;
   }
 

@@ -1,14 +1,10 @@
 package org.oddity.detector.reconstruction.vae;
 
-import org.oddity.autograd.Tape;
-import org.oddity.autograd.Variable;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.NamedArrays;
 import org.oddity.core.RandomStream;
 import org.oddity.detector.reconstruction.EncoderDecoder;
 import org.oddity.detector.reconstruction.Scorer;
-import org.oddity.nn.Pass;
-import org.oddity.tensor.Shape;
 
 /**
  * The negative evidence bound in nats, KL divergence weighted by beta. Its expectation over codes
@@ -58,29 +54,16 @@ final class BoundScorer implements Scorer {
   @Override
   public double[] score(ImageBatch images, EncoderDecoder networks) {
     double[] scores = new double[images.count()];
-    try (Tape tape = Tape.inference(networks.kernels())) {
-      Pass pass = Pass.inference(tape);
-      Posterior posterior = Posterior.of(networks.encode(images, pass));
-      for (int sample = 0; sample < Math.max(1, samples); sample++) {
-        ImageBatch decoded = networks.images(networks.decode(codes(posterior, sample), pass));
-        add(scores, likelihood.negativeLogs(images, decoded), 1.0 / Math.max(1, samples));
-      }
-      Moments moments = Moments.of(posterior);
-      for (int i = 0; i < scores.length; i++) {
-        scores[i] += beta * moments.divergence(i);
-      }
+    Moments moments = Moments.of(images, networks);
+    int draws = Math.max(1, samples);
+    for (int sample = 0; sample < draws; sample++) {
+      float[] codes = samples == 0 ? moments.meanCodes() : moments.codes(noise, sample);
+      add(scores, likelihood.negativeLogs(images, networks.decode(codes)), 1.0 / draws);
+    }
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] += beta * moments.divergence(i);
     }
     return scores;
-  }
-
-  private Variable codes(Posterior posterior, int sample) {
-    if (samples == 0) {
-      return posterior.mean();
-    }
-    int latent = noise.length / samples;
-    float[] drawn = new float[latent];
-    System.arraycopy(noise, sample * latent, drawn, 0, latent);
-    return posterior.codes(Shape.of(1, latent), drawn);
   }
 
   private static void add(double[] sums, double[] values, double factor) {

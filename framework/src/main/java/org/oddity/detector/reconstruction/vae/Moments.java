@@ -32,6 +32,30 @@ record Moments(int latent, double[] means, double[] logVariances) {
         posterior.logVariance().value().toDoubles());
   }
 
+  /** Returns the means as codes, {@code [batch, latent]}. */
+  float[] meanCodes() {
+    float[] codes = new float[means.length];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = (float) means[i];
+    }
+    return codes;
+  }
+
+  /**
+   * Returns mean + deviation · noise, {@code [batch, latent]}.
+   *
+   * @param noise of the standard normal, {@code [samples, latent]}
+   * @param sample whose noise all images get
+   */
+  float[] codes(float[] noise, int sample) {
+    float[] codes = new float[means.length];
+    for (int i = 0; i < codes.length; i++) {
+      double drawn = noise[sample * latent + i % latent];
+      codes[i] = (float) (means[i] + Math.exp(logVariances[i] / 2) * drawn);
+    }
+    return codes;
+  }
+
   /** Returns an image's KL divergence from the standard normal, in nats. */
   double divergence(int image) {
     double sum = 0;

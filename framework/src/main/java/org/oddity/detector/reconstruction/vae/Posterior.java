@@ -2,7 +2,6 @@ package org.oddity.detector.reconstruction.vae;
 
 import org.oddity.autograd.Variable;
 import org.oddity.tensor.Kernels;
-import org.oddity.tensor.Shape;
 
 /**
  * The Gaussian over codes that the encoder answers an image with: independent in each number.
@@ -28,12 +27,11 @@ record Posterior(Variable mean, Variable logVariance) {
   /**
    * Returns codes: mean + deviation · noise.
    *
-   * @param noise of the standard normal, {@code [batch, latent]} or {@code [1, latent]} for all
-   *     images alike
+   * @param noise of the standard normal, {@code [batch, latent]}
    */
-  Variable codes(Shape shape, float... noise) {
+  Variable codes(float... noise) {
     Kernels kernels = mean.tape().kernels();
-    Variable drawn = mean.tape().constant(kernels.of(shape, noise));
+    Variable drawn = mean.tape().constant(kernels.of(mean.shape(), noise));
     return mean.plus(logVariance.times(0.5).exp().times(drawn));
   }
 }

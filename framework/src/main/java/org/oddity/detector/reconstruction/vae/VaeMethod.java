@@ -15,7 +15,6 @@ import org.oddity.detector.reconstruction.Objective;
 import org.oddity.detector.reconstruction.ReconstructionMethod;
 import org.oddity.detector.reconstruction.Scorer;
 import org.oddity.nn.Pass;
-import org.oddity.tensor.Shape;
 
 /** Makes the negative evidence bound small: −ln p(image | code) + beta · KL(posterior ‖ prior). */
 final class VaeMethod implements ReconstructionMethod {
@@ -43,8 +42,8 @@ final class VaeMethod implements ReconstructionMethod {
   @Override
   public Objective objective(Variable pixels, EncoderDecoder networks, Pass pass) {
     Posterior posterior = Posterior.of(networks.encode(networks.range().ofPixels(pixels), pass));
-    Shape shape = posterior.mean().shape();
-    Variable codes = posterior.codes(shape, pass.random().gaussian(shape.size(), 0, 1));
+    int drawn = posterior.mean().shape().size();
+    Variable codes = posterior.codes(pass.random().gaussian(drawn, 0, 1));
     Variable reconstruction =
         options.likelihood().negativeLog(pixels, networks.decode(codes, pass));
     Variable divergence =

@@ -1,4 +1,4 @@
-package org.oddity.detector.reconstruction;
+package org.oddity.detector.network;
 
 import java.util.Arrays;
 import org.oddity.core.ImageBatch;
@@ -7,17 +7,14 @@ import org.oddity.core.ImageBatch;
  * Hands images on in batches that fit into memory, each of the same size: the last one is filled up
  * with black images, since kernels may round differently at another batch size.
  */
-final class Chunks {
-  private final int size;
+public final class EvenBatches {
+  private static final int SIZE = 64;
 
-  /** Makes batches of a size. */
-  Chunks(int size) {
-    this.size = size;
-  }
+  private EvenBatches() {}
 
   /** Takes one batch. */
   @FunctionalInterface
-  interface Consumer {
+  public interface Consumer {
     /**
      * Takes a batch.
      *
@@ -27,13 +24,14 @@ final class Chunks {
     void accept(int first, int count, ImageBatch batch);
   }
 
-  void forEach(ImageBatch images, Consumer consumer) {
-    for (int first = 0; first < images.count(); first += size) {
-      int count = Math.min(size, images.count() - first);
+  /** Hands on all images, in their order. */
+  public static void forEach(ImageBatch images, Consumer consumer) {
+    for (int first = 0; first < images.count(); first += SIZE) {
+      int count = Math.min(SIZE, images.count() - first);
       int length = images.shape().size();
       float[] pixels =
           Arrays.copyOfRange(images.pixels(), first * length, (first + count) * length);
-      ImageBatch batch = ImageBatch.wrap(images.shape(), Arrays.copyOf(pixels, size * length));
+      ImageBatch batch = ImageBatch.wrap(images.shape(), Arrays.copyOf(pixels, SIZE * length));
       consumer.accept(first, count, batch);
     }
   }
