@@ -75,11 +75,15 @@ final class TestingSvdd {
     return BatchNorm.standard().withoutAffine().epsilon(1e-4);
   }
 
-  /** A dense network; with a bias it can answer the centre to every image. */
-  static Backbone dense(boolean bias) {
-    Dense layer = bias ? Dense.of(4) : Dense.of(4).withoutBias();
-    return Backbone.named("dense", 4)
-        .encoder((image, outputs) -> Sequential.of(new Flatten(), layer))
+  /**
+   * A dense layer and a batch norm; with a scale and a shift of its own the norm can answer the
+   * centre to every image.
+   */
+  static Backbone normalised(boolean affine) {
+    BatchNorm norm = affine ? BatchNorm.standard() : BatchNorm.standard().withoutAffine();
+    return Backbone.named("normalised", 4)
+        .encoder(
+            (image, outputs) -> Sequential.of(new Flatten(), Dense.of(outputs).withoutBias(), norm))
         .build();
   }
 
