@@ -9,8 +9,7 @@ import org.oddity.detector.reconstruction.ReconstructionMethod;
 /**
  * An encoder to a Gaussian over codes and a decoder to a distribution over images, trained on the
  * evidence lower bound with one draw per image (the paper's equation 10). The score is the negative
- * bound, as in the published tables of one-class MNIST and CIFAR-10, or the reconstruction's mean
- * squared error.
+ * bound or the reconstruction's mean squared error.
  *
  * <p>Departs from the paper in the networks, in that the Gaussian likelihood has one fixed
  * deviation for all pixels, and in that logarithms of variances are kept within ±20. The weight
