@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.oddity.evaluation.ClassDecisions;
 import org.oddity.evaluation.Confusion;
@@ -98,13 +97,12 @@ public final class DecisionTables {
         .values()
         .forEach(
             each -> {
-              Optional<ClassDecisions> first = each.stream().findFirst();
+              ClassDecisions first = each.get(0);
               text.append(
                   MarkdownTable.line(
                       List.of(
-                          MarkdownTable.escape(
-                              CellDecisions.name(names, first.orElseThrow().classIndex())),
-                          first.orElseThrow().anomalous() ? "anomalous" : "normal",
+                          MarkdownTable.escape(CellDecisions.name(names, first.classIndex())),
+                          first.anomalous() ? "anomalous" : "normal",
                           mean(each, ClassDecisions::images, 0),
                           mean(each, ClassDecisions::accuracy, DECIMALS))));
             });
