@@ -1,5 +1,6 @@
 package org.oddity.tensor.onednn;
 
+import java.util.Optional;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.eltwise_backward;
 import org.bytedeco.dnnl.eltwise_forward;
@@ -21,7 +22,7 @@ final class ElementwisePrimitives {
 
   private record Key(String what, Object function, int size) {}
 
-  private record PairKey(Binary function, int rows, int columns, boolean repeated) {}
+  private record PairKey(Binary function, Repeat repeat) {}
 
   /**
    * Whether oneDNN is asked: it has no sign, its power calls the C library so that it crashes, and
@@ -146,38 +147,63 @@ final class ElementwisePrimitives {
     };
   }
 
-  /** Whether b is as a, or one row that is repeated for each row of a. */
-  static boolean fits(Shape a, Shape b) {
-    if (a.equals(b)) {
-      return true;
+  /**
+   * How b is repeated to the shape of a: a is {@code [outer, middle, inner]}, b {@code [1, middle,
+   * 1]}.
+   */
+  private record Repeat(int outer, int middle, int inner) {
+    static Optional<Repeat> of(Shape a, Shape b) {
+      int extra = a.rank() - b.rank();
+      if (extra < 0) {
+        return Optional.empty();
+      }
+      int[] product = {1, 1, 1};
+      int part = 0;
+      for (int axis = 0; axis < a.rank(); axis++) {
+        int mine = a.length(axis);
+        int theirs = axis < extra ? 1 : b.length(axis - extra);
+        boolean same = theirs == mine && mine > 1;
+        if (!same && theirs != 1) {
+          return Optional.empty();
+        }
+        if (mine > 1 && same != (part == 1)) {
+          part++;
+        }
+        if (part == 3) {
+          return Optional.empty();
+        }
+        product[part] *= mine;
+      }
+      return Optional.of(new Repeat(product[0], product[1], product[2]));
     }
-    return isRow(b, a.rank() == 0 ? 1 : a.length(-1)) && b.rank() <= a.rank() && a.rank() > 0;
   }
 
-  private static boolean isRow(Shape shape, int columns) {
-    return columns > 1
-        && shape.size() == columns
-        && shape.rank() > 0
-        && shape.length(-1) == columns;
+  /** Whether b is as a, or repeated along axes before and after those it has. */
+  static boolean fits(Shape a, Shape b) {
+    return a.equals(b) || Repeat.of(a, b).isPresent();
   }
 
   NativeTensor apply(Binary function, NativeTensor a, NativeTensor b) {
     NativeTensor y = library.allocate(a.shape());
-    boolean repeated = !a.shape().equals(b.shape());
-    int columns = repeated ? a.shape().length(-1) : 1;
-    int rows = a.shape().size() / columns;
-    PairKey key = new PairKey(function, rows, columns, repeated);
+    Repeat repeat =
+        a.shape().equals(b.shape())
+            ? new Repeat(1, a.shape().size(), 1)
+            : Repeat.of(a.shape(), b.shape()).orElseThrow();
+    PairKey key = new PairKey(function, repeat);
     library.primitive(key, () -> make(key)).run(a, b, y);
     return y;
   }
 
   private Primitive make(PairKey key) {
+    Repeat repeat = key.repeat();
     memory.desc full =
-        key.repeated()
-            ? Library.floats(memory.format_tag.ab, key.rows(), key.columns())
-            : Library.floats(memory.format_tag.a, key.rows());
+        repeat.inner() > 1
+            ? Library.floats(memory.format_tag.abc, repeat.outer(), repeat.middle(), repeat.inner())
+            : Library.floats(memory.format_tag.ab, repeat.outer(), repeat.middle());
     memory.desc other =
-        key.repeated() ? Library.floats(memory.format_tag.ab, 1, key.columns()) : full;
+        repeat.inner() > 1
+            ? Library.floats(memory.format_tag.abc, 1, repeat.middle(), 1)
+            : Library.floats(memory.format_tag.ab, 1, repeat.middle());
     binary.primitive_desc chosen =
         new binary.primitive_desc(
             new binary.desc(algorithm(key.function()), full, other, full),
