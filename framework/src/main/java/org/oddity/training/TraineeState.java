@@ -1,7 +1,5 @@
 package org.oddity.training;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -9,6 +7,7 @@ import java.util.function.Supplier;
 import org.oddity.core.NamedArrays;
 import org.oddity.core.RandomStream;
 import org.oddity.nn.Network;
+import org.oddity.nn.checkpoint.Checkpoint;
 import org.oddity.nn.optimiser.Optimiser;
 
 /**
@@ -16,13 +15,13 @@ import org.oddity.nn.optimiser.Optimiser;
  * values, what the best epoch is remembered by. A checkpoint has optimisers and random streams too.
  */
 public final class TraineeState {
-  private final Map<String, Part> model;
-  private final Map<String, Part> aids;
+  private final Checkpoint model;
+  private final Checkpoint aids;
   private final Map<String, Optimiser> optimisers;
 
   private TraineeState(Builder builder) {
-    this.model = new LinkedHashMap<>(builder.model);
-    this.aids = new LinkedHashMap<>(builder.aids);
+    this.model = builder.model.build();
+    this.aids = builder.aids.build();
     this.optimisers = new LinkedHashMap<>(builder.optimisers);
   }
 
@@ -33,7 +32,7 @@ public final class TraineeState {
 
   /** Returns a copy of the model. */
   public NamedArrays model() {
-    return copy(model);
+    return model.save();
   }
 
   /**
@@ -42,7 +41,7 @@ public final class TraineeState {
    * @throws IllegalArgumentException if it is not of these networks
    */
   public void restoreModel(NamedArrays copy) {
-    model.forEach((name, part) -> part.restore.accept(copy.scope(name)));
+    model.restore(copy);
   }
 
   /** Tells the optimisers how many epochs have passed. */
@@ -63,35 +62,27 @@ public final class TraineeState {
 
   /** Returns a copy of all. */
   NamedArrays all() {
-    return NamedArrays.builder().putAll("model", model()).putAll("aid", copy(aids)).build();
+    return NamedArrays.builder().putAll("model", model()).putAll("aid", aids.save()).build();
   }
 
   /** Writes a copy of all back. */
   void restoreAll(NamedArrays copy) {
     restoreModel(copy.scope("model"));
-    NamedArrays others = copy.scope("aid");
-    aids.forEach((name, part) -> part.restore.accept(others.scope(name)));
+    aids.restore(copy.scope("aid"));
   }
 
-  private static NamedArrays copy(Map<String, Part> parts) {
-    NamedArrays.Builder arrays = NamedArrays.builder();
-    parts.forEach((name, part) -> arrays.putAll(name, part.copy.get()));
-    return arrays.build();
-  }
-
-  private record Part(Supplier<NamedArrays> copy, Consumer<NamedArrays> restore) {}
-
-  /** Collects parts; a name can be used once among models and once among the rest. */
+  /** Collects parts; a name can be used once among parts of its kind. */
   public static final class Builder {
-    private final Map<String, Part> model = new LinkedHashMap<>();
-    private final Map<String, Part> aids = new LinkedHashMap<>();
+    private final Checkpoint.Builder model = Checkpoint.builder();
+    private final Checkpoint.Builder aids = Checkpoint.builder();
     private final Map<String, Optimiser> optimisers = new LinkedHashMap<>();
 
     private Builder() {}
 
     /** Adds a network: parameters and statistics. */
     public Builder network(String name, Network network) {
-      return values(name, network::state, network::restore);
+      model.network(name, network);
+      return this;
     }
 
     /**
@@ -101,43 +92,32 @@ public final class TraineeState {
      * @param restore writes a copy back
      */
     public Builder values(String name, Supplier<NamedArrays> copy, Consumer<NamedArrays> restore) {
-      return add(model, name, copy, restore);
+      model.other(name, copy, restore);
+      return this;
     }
 
     /** Adds an optimiser; the loop tells it the time and others its learning rate. */
     public Builder optimiser(String name, Optimiser optimiser) {
       optimisers.put(name, optimiser);
-      return aid(name, optimiser::state, optimiser::restore);
+      aids.optimiser(name, optimiser);
+      return this;
     }
 
     /** Adds a random stream. */
     public Builder stream(String name, RandomStream stream) {
-      return aid(
-          name,
-          () -> NamedArrays.builder().put("drawn", new long[] {stream.drawn()}).build(),
-          copy -> stream.moveTo(copy.longs("drawn")[0]));
+      aids.stream(name, stream);
+      return this;
     }
 
     /** Adds what only training needs, such as the age of a buffer of generated images. */
     public Builder aid(String name, Supplier<NamedArrays> copy, Consumer<NamedArrays> restore) {
-      return add(aids, name, copy, restore);
+      aids.other(name, copy, restore);
+      return this;
     }
 
     /** Returns the state. */
     public TraineeState build() {
       return new TraineeState(this);
-    }
-
-    private Builder add(
-        Map<String, Part> parts,
-        String name,
-        Supplier<NamedArrays> copy,
-        Consumer<NamedArrays> restore) {
-      requireNonNull(name, "name is null");
-      if (name.contains(".") || parts.putIfAbsent(name, new Part(copy, restore)) != null) {
-        throw new IllegalArgumentException("'" + name + "' has a dot or is there twice");
-      }
-      return this;
     }
   }
 }

@@ -1,11 +1,9 @@
 package org.oddity.tensor.onednn;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.List;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
 import org.oddity.tensor.Binary;
+import org.oddity.tensor.DelegatingKernels;
 import org.oddity.tensor.ElementType;
 import org.oddity.tensor.Elementwise;
 import org.oddity.tensor.Kernels;
@@ -13,9 +11,6 @@ import org.oddity.tensor.Operands;
 import org.oddity.tensor.Reduction;
 import org.oddity.tensor.Shape;
 import org.oddity.tensor.Tensor;
-import org.oddity.tensor.TensorScope;
-import org.oddity.tensor.UpdateRule;
-import org.oddity.tensor.Updater;
 import org.oddity.tensor.Window;
 import org.oddity.tensor.nd4j.NativeMemory;
 import org.oddity.tensor.nd4j.NativeTensor;
@@ -26,8 +21,7 @@ import org.oddity.tensor.nd4j.NativeTensor;
  * <p>ND4J calls oneDNN too, but prepares each call anew and copies between layouts; its
  * convolutions take one and a half to three times as long (docs/decisions/0005).
  */
-public final class OneDnnKernels implements Kernels {
-  private final Kernels others;
+public final class OneDnnKernels extends DelegatingKernels {
   private final Library library;
   private final Copies copies;
   private final ConvolutionPrimitives convolutions;
@@ -44,7 +38,7 @@ public final class OneDnnKernels implements Kernels {
    * @throws UnsatisfiedLinkError if oneDNN cannot be loaded on this machine
    */
   public OneDnnKernels(Kernels others, NativeMemory memory) {
-    this.others = requireNonNull(others, "others is null");
+    super(others);
     this.library = new Library(memory);
     this.copies = new Copies(library);
     this.convolutions = new ConvolutionPrimitives(library, copies);
@@ -66,38 +60,13 @@ public final class OneDnnKernels implements Kernels {
 
   @Override
   public String description() {
-    return others.description() + " with oneDNN " + Library.version();
-  }
-
-  @Override
-  public TensorScope scope() {
-    return others.scope();
-  }
-
-  @Override
-  public void release(Tensor tensor) {
-    others.release(tensor);
-  }
-
-  @Override
-  public Tensor share(Tensor tensor) {
-    return others.share(tensor);
-  }
-
-  @Override
-  public Tensor of(Shape shape, float... elements) {
-    return others.of(shape, elements);
-  }
-
-  @Override
-  public Tensor of(ElementType type, Shape shape, double... elements) {
-    return others.of(type, shape, elements);
+    return super.description() + " with oneDNN " + Library.version();
   }
 
   @Override
   public Tensor full(ElementType type, Shape shape, double number) {
     if (type != ElementType.FLOAT || number != 0) {
-      return others.full(type, shape, number);
+      return super.full(type, shape, number);
     }
     NativeTensor zeros = library.allocate(shape);
     copies.zero(zeros);
@@ -105,49 +74,19 @@ public final class OneDnnKernels implements Kernels {
   }
 
   @Override
-  public Tensor persistent(ElementType type, Shape shape) {
-    return others.persistent(type, shape);
-  }
-
-  @Override
-  public Tensor reshape(Tensor x, Shape shape) {
-    return others.reshape(x, shape);
-  }
-
-  @Override
-  public Tensor view(Tensor flat, int offset, Shape shape) {
-    return others.view(flat, offset, shape);
-  }
-
-  @Override
-  public void write(Tensor target, float... elements) {
-    others.write(target, elements);
-  }
-
-  @Override
   public void assign(Tensor target, Tensor source) {
     if (isFloat(target) && isFloat(source) && target.shape().size() == source.shape().size()) {
       copies.copy(of(source), of(target));
     } else {
-      others.assign(target, source);
+      super.assign(target, source);
     }
-  }
-
-  @Override
-  public void addScaled(Tensor target, double factor, Tensor source) {
-    others.addScaled(target, factor, source);
-  }
-
-  @Override
-  public void scale(Tensor target, double factor) {
-    others.scale(target, factor);
   }
 
   @Override
   public Tensor apply(Elementwise function, Tensor x) {
     return isFloat(x) && ElementwisePrimitives.has(function)
         ? elements.apply(function, of(x))
-        : others.apply(function, x);
+        : super.apply(function, x);
   }
 
   @Override
@@ -157,7 +96,7 @@ public final class OneDnnKernels implements Kernels {
     Operands.shape("dy", dy, x.shape());
     return isFloat(x) && ElementwisePrimitives.has(function)
         ? elements.gradient(function, of(x), of(y), of(dy))
-        : others.applyGradient(function, x, y, dy);
+        : super.applyGradient(function, x, y, dy);
   }
 
   @Override
@@ -171,13 +110,13 @@ public final class OneDnnKernels implements Kernels {
         return elements.apply(function, of(b), of(a));
       }
     }
-    return others.apply(function, a, b);
+    return super.apply(function, a, b);
   }
 
   @Override
   public Tensor reduce(Reduction reduction, Tensor x, int... axes) {
     if (!isFloat(x) || reduction == Reduction.MAXIMUM || !Sums.has(x.shape(), axes)) {
-      return others.reduce(reduction, x, axes);
+      return super.reduce(reduction, x, axes);
     }
     NativeTensor sum = sums.sum(of(x), axes);
     if (reduction == Reduction.MEAN) {
@@ -188,11 +127,6 @@ public final class OneDnnKernels implements Kernels {
   }
 
   @Override
-  public Tensor broadcast(Tensor x, Shape shape) {
-    return others.broadcast(x, shape);
-  }
-
-  @Override
   public Tensor multiply(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
     boolean fits =
         a.shape().rank() == 2
@@ -200,27 +134,7 @@ public final class OneDnnKernels implements Kernels {
             && a.shape().length(transposeA ? 0 : 1) == b.shape().length(transposeB ? 1 : 0);
     return isFloat(a) && isFloat(b) && fits
         ? products.multiply(of(a), transposeA, of(b), transposeB)
-        : others.multiply(a, transposeA, b, transposeB);
-  }
-
-  @Override
-  public Tensor transpose(Tensor x, int... order) {
-    return others.transpose(x, order);
-  }
-
-  @Override
-  public Tensor concatenate(int axis, List<Tensor> parts) {
-    return others.concatenate(axis, parts);
-  }
-
-  @Override
-  public Tensor slice(Tensor x, int axis, int from, int to) {
-    return others.slice(x, axis, from, to);
-  }
-
-  @Override
-  public Tensor embed(Tensor x, int axis, int from, int length) {
-    return others.embed(x, axis, from, length);
+        : super.multiply(a, transposeA, b, transposeB);
   }
 
   @Override
@@ -231,7 +145,7 @@ public final class OneDnnKernels implements Kernels {
       Window window,
       Optional<Elementwise> activation) {
     if (!isFloat(x)) {
-      return others.convolution(x, weights, bias, window, activation);
+      return super.convolution(x, weights, bias, window, activation);
     }
     Operands.convolution(x, weights, bias, window);
     if (covers(x.shape(), window)) {
@@ -271,7 +185,7 @@ public final class OneDnnKernels implements Kernels {
   @Override
   public Tensor convolutionInputGradient(Tensor dy, Tensor weights, Window window, Shape shape) {
     if (!isFloat(dy)) {
-      return others.convolutionInputGradient(dy, weights, window, shape);
+      return super.convolutionInputGradient(dy, weights, window, shape);
     }
     Operands.convolutionInputGradient(dy, weights, window, shape);
     if (covers(shape, window)) {
@@ -294,7 +208,7 @@ public final class OneDnnKernels implements Kernels {
   @Override
   public Tensor convolutionWeightGradient(Tensor x, Tensor dy, Window window) {
     if (!isFloat(x)) {
-      return others.convolutionWeightGradient(x, dy, window);
+      return super.convolutionWeightGradient(x, dy, window);
     }
     Shape weights = Operands.convolutionWeightGradient(x, dy, window);
     if (covers(x.shape(), window)) {
@@ -311,7 +225,7 @@ public final class OneDnnKernels implements Kernels {
   public Normalised batchNorm(
       Tensor x, Tensor scale, Tensor shift, double epsilon, Optional<Elementwise> activation) {
     if (!isFloat(x)) {
-      return others.batchNorm(x, scale, shift, epsilon, activation);
+      return super.batchNorm(x, scale, shift, epsilon, activation);
     }
     Operands.channels(x, scale, shift);
     Normalised result = normalisations.forward(of(x), of(scale), of(shift), epsilon);
@@ -325,7 +239,7 @@ public final class OneDnnKernels implements Kernels {
     Operands.channels(x, scale, shift, mean, variance);
     return isFloat(x)
         ? normalisations.inference(of(x), of(scale), of(shift), of(mean), of(variance), epsilon)
-        : others.batchNorm(x, scale, shift, mean, variance, epsilon);
+        : super.batchNorm(x, scale, shift, mean, variance, epsilon);
   }
 
   @Override
@@ -335,7 +249,7 @@ public final class OneDnnKernels implements Kernels {
     Operands.shape("dy", dy, x.shape());
     return isFloat(x)
         ? normalisations.gradients(of(x), of(scale), result, epsilon, of(dy))
-        : others.batchNormGradients(x, scale, result, epsilon, dy);
+        : super.batchNormGradients(x, scale, result, epsilon, dy);
   }
 
   /** oneDNN has no dilation here, and windows larger than the image give it wrong maxima. */
@@ -348,7 +262,7 @@ public final class OneDnnKernels implements Kernels {
   @Override
   public Tensor maxPool(Tensor x, Window window) {
     Operands.pooling(x.shape(), window);
-    return pools(x, x.shape(), window) ? poolings.max(of(x), window) : others.maxPool(x, window);
+    return pools(x, x.shape(), window) ? poolings.max(of(x), window) : super.maxPool(x, window);
   }
 
   @Override
@@ -357,7 +271,7 @@ public final class OneDnnKernels implements Kernels {
     Operands.shape("dy", dy, y.shape());
     return pools(x, x.shape(), window)
         ? poolings.maxGradient(of(x), of(y), window, of(dy))
-        : others.maxPoolGradient(x, y, window, dy);
+        : super.maxPoolGradient(x, y, window, dy);
   }
 
   @Override
@@ -365,7 +279,7 @@ public final class OneDnnKernels implements Kernels {
     Operands.pooling(x.shape(), window);
     return pools(x, x.shape(), window)
         ? poolings.mean(of(x), window)
-        : others.averagePool(x, window);
+        : super.averagePool(x, window);
   }
 
   @Override
@@ -373,14 +287,14 @@ public final class OneDnnKernels implements Kernels {
     Operands.shape("dy", dy, Operands.pooling(shape, window));
     return pools(dy, shape, window)
         ? poolings.meanGradient(of(dy), window, shape)
-        : others.averagePoolGradient(dy, window, shape);
+        : super.averagePoolGradient(dy, window, shape);
   }
 
   @Override
   public Tensor upsampleNearest(Tensor x, int factor) {
     Shape shape = x.shape();
     if (!isFloat(x) || shape.rank() != 4 || factor < 1) {
-      return others.upsampleNearest(x, factor);
+      return super.upsampleNearest(x, factor);
     }
     return resamplings.forward(
         dnnl.algorithm.resampling_nearest,
@@ -397,7 +311,7 @@ public final class OneDnnKernels implements Kernels {
             && shape.length(1) % factor == 0
             && shape.length(2) % factor == 0;
     if (!isFloat(dy) || !fits) {
-      return others.upsampleNearestGradient(dy, factor);
+      return super.upsampleNearestGradient(dy, factor);
     }
     return resamplings.gradient(
         dnnl.algorithm.resampling_nearest,
@@ -410,7 +324,7 @@ public final class OneDnnKernels implements Kernels {
     return isFloat(x) && x.shape().rank() == 4
         ? resamplings.forward(
             dnnl.algorithm.resampling_linear, of(x), x.shape().with(1, height).with(2, width))
-        : others.resizeBilinear(x, height, width);
+        : super.resizeBilinear(x, height, width);
   }
 
   @Override
@@ -418,21 +332,6 @@ public final class OneDnnKernels implements Kernels {
     return isFloat(dy) && dy.shape().rank() == 4
         ? resamplings.gradient(
             dnnl.algorithm.resampling_linear, of(dy), dy.shape().with(1, height).with(2, width))
-        : others.resizeBilinearGradient(dy, height, width);
-  }
-
-  @Override
-  public Tensor softmax(Tensor x) {
-    return others.softmax(x);
-  }
-
-  @Override
-  public Tensor logSoftmax(Tensor x) {
-    return others.logSoftmax(x);
-  }
-
-  @Override
-  public Updater updater(UpdateRule rule, ElementType type, int size) {
-    return others.updater(rule, type, size);
+        : super.resizeBilinearGradient(dy, height, width);
   }
 }
