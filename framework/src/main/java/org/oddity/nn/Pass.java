@@ -14,30 +14,45 @@ import org.oddity.core.RandomStream;
 public final class Pass {
   private final Tape tape;
   private final boolean training;
+  private final boolean movesStatistics;
   private final RandomStream random;
   private final Set<String> wanted;
   private final Map<String, Variable> captured = new LinkedHashMap<>();
 
-  private Pass(Tape tape, boolean training, RandomStream random, Set<String> wanted) {
+  private Pass(
+      Tape tape,
+      boolean training,
+      boolean movesStatistics,
+      RandomStream random,
+      Set<String> wanted) {
     this.tape = requireNonNull(tape, "tape is null");
     this.training = training;
+    this.movesStatistics = movesStatistics;
     this.random = random;
     this.wanted = Set.copyOf(wanted);
   }
 
   /** Returns a pass for training: the batch's own statistics, dropout. */
   public static Pass training(Tape tape, RandomStream random) {
-    return new Pass(tape, true, requireNonNull(random, "random is null"), Set.of());
+    return new Pass(tape, true, true, requireNonNull(random, "random is null"), Set.of());
   }
 
   /** Returns a pass for scoring: running statistics, no randomness. */
   public static Pass inference(Tape tape) {
-    return new Pass(tape, false, new RandomStream(0), Set.of());
+    return new Pass(tape, false, false, new RandomStream(0), Set.of());
   }
 
   /** Returns such a pass that also keeps the results of layers, by their full names. */
   public Pass capturing(String... layers) {
-    return new Pass(tape, training, random, Set.of(layers));
+    return new Pass(tape, training, movesStatistics, random, Set.of(layers));
+  }
+
+  /**
+   * Returns such a pass that leaves running statistics alone: for images of another kind than those
+   * that will be scored, such as generated ones, and for a network that is only asked.
+   */
+  public Pass withoutStatistics() {
+    return new Pass(tape, training, false, random, wanted);
   }
 
   /** Returns the tape. */
@@ -48,6 +63,11 @@ public final class Pass {
   /** Returns whether layers behave as in training. */
   public boolean isTraining() {
     return training;
+  }
+
+  /** Returns whether layers add what they see to their running statistics. */
+  public boolean movesStatistics() {
+    return movesStatistics;
   }
 
   /** Returns where dropout draws from. */

@@ -22,6 +22,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = JournalEvent.Finished.class, name = "finished")
 })
 public sealed interface JournalEvent {
+  /** What the keys of tags begin with that tell what a reader of the results must know. */
+  String WARNING = "warning.";
+
   /** Returns when it happened, in milliseconds since 1970. */
   long time();
 

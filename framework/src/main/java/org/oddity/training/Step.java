@@ -23,6 +23,11 @@ public record Step(Epoch epoch, int batch) {
     return (long) epoch.count() * epoch.steps();
   }
 
+  /** Returns whether the epoch ends with it. */
+  public boolean isLastOfEpoch() {
+    return batch == epoch.steps() - 1;
+  }
+
   /** Returns how many epochs came before: 1.5 in the middle of the second. */
   public double epochsPassed() {
     return epoch.number() - 1 + (double) batch / epoch.steps();

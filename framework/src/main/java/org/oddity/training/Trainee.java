@@ -53,6 +53,16 @@ public interface Trainee {
     return Map.of();
   }
 
+  /**
+   * Returns quantities that tell how the training fares and decide nothing, by lower-kebab names,
+   * after each epoch.
+   *
+   * @param examples the same normal images each time, at most a batch
+   */
+  default Map<String, Double> health(ImageBatch examples) {
+    return Map.of();
+  }
+
   /** Called before the first step of each epoch. */
   default void beginEpoch(Epoch epoch) {}
 

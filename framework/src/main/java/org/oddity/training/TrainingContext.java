@@ -60,6 +60,11 @@ public record TrainingContext(
     }
 
     @Override
+    public void warning(String name, String sentence) {
+      whole.warning(name, sentence);
+    }
+
+    @Override
     public void resumed(String phase, long epoch) {
       whole.resumed(phase, epoch);
     }

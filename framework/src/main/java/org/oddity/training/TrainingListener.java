@@ -29,6 +29,14 @@ public interface TrainingListener {
   default void images(String name, ImageGrid grid, long step) {}
 
   /**
+   * Tells what a reader of the results must know, such as that a generator has collapsed.
+   *
+   * @param name in lower-kebab
+   * @param sentence without a full stop
+   */
+  default void warning(String name, String sentence) {}
+
+  /**
    * Tells that a phase goes on after an epoch that an earlier attempt had finished: what was told
    * of it then, up to that epoch, stands and is not told again.
    *

@@ -112,6 +112,9 @@ final class TrainingRun {
     loss = sums.watched();
     waitingSeconds += sums.waitingSeconds();
     tell(epoch.number(), sums, validation);
+    trainee
+        .health(examples(options.batchSize()))
+        .forEach((name, value) -> metric(name, value, epoch.number()));
     draw(epoch.number());
   }
 
@@ -165,13 +168,17 @@ final class TrainingRun {
 
   private void draw(int epoch) {
     if (options.imagesAt().contains(epoch)) {
-      ImageBatch source = held.count() > 0 ? held : training;
-      ImageBatch examples = source.slice(0, Math.min(EXAMPLES, source.count()));
       trainee
-          .images(examples)
+          .images(examples(EXAMPLES))
           .forEach(
               (name, grid) -> context.listener().images(context.phase() + "/" + name, grid, epoch));
     }
+  }
+
+  /** Returns the same few normal images each time, held out where there are such. */
+  private ImageBatch examples(int most) {
+    ImageBatch source = held.count() > 0 ? held : training;
+    return source.slice(0, Math.min(most, source.count()));
   }
 
   private void save(long[] origin, int epoch, boolean ends) {

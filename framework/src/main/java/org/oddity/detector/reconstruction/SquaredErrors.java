@@ -25,7 +25,7 @@ public final class SquaredErrors {
   }
 
   /** Returns an image's squared error at each pixel, mean over the channels. */
-  static AnomalyMap map(ImageBatch images, ImageBatch reconstructions, int image) {
+  public static AnomalyMap map(ImageBatch images, ImageBatch reconstructions, int image) {
     int channels = images.shape().channels();
     int places = images.shape().height() * images.shape().width();
     float[] values = new float[places];

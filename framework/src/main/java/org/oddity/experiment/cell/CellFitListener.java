@@ -56,6 +56,11 @@ final class CellFitListener implements FitListener {
     images.show(name, grid, step);
   }
 
+  @Override
+  public void warning(String name, String sentence) {
+    journal.tag(JournalEvent.WARNING + name, sentence);
+  }
+
   /** Writes again what still holds of earlier attempts, as of when it happened. */
   @Override
   public void resumed(String phase, long epoch) {

@@ -29,7 +29,7 @@ import org.oddity.tensor.Tensor;
  * is the unbiased one, as PyTorch does. TensorFlow and MXNet call 1 − momentum the momentum. While
  * scoring by the running statistics, so that no score depends on the batch it sits in. A pass for
  * training moves the statistics even where nobody asks for gradients: a frozen network is given a
- * pass for inference.
+ * pass for inference, or one {@link Pass#withoutStatistics}.
  *
  * @param epsilon added to the variance, above 0
  * @param momentum share of the newest batch, in (0, 1]
@@ -120,9 +120,11 @@ public record BatchNorm(double epsilon, double momentum, boolean affine, Initial
     }
     Normalisations.BatchNormalised result =
         Normalisations.batchNorm(x, by, plus, epsilon, activation);
-    Kernels kernels = pass.tape().kernels();
-    move(kernels, mean, result.mean(), 1);
-    move(kernels, variance, result.variance(), count / (count - 1.0));
+    if (pass.movesStatistics()) {
+      Kernels kernels = pass.tape().kernels();
+      move(kernels, mean, result.mean(), 1);
+      move(kernels, variance, result.variance(), count / (count - 1.0));
+    }
     return result.result();
   }
 

@@ -13,7 +13,9 @@ import org.oddity.autograd.Variable;
 import org.oddity.core.NamedArrays;
 import org.oddity.nn.Network;
 import org.oddity.nn.TensorArrays;
+import org.oddity.tensor.Binary;
 import org.oddity.tensor.Kernels;
+import org.oddity.tensor.Reduction;
 import org.oddity.tensor.Tensor;
 import org.oddity.tensor.TensorScope;
 import org.oddity.tensor.Updater;
@@ -122,6 +124,24 @@ public final class Optimiser {
       }
     }
     iteration++;
+  }
+
+  /**
+   * Returns the length of a gradient, all parameters taken as one vector.
+   *
+   * @param gradients by all {@link #parameters}
+   */
+  @SuppressWarnings("try") // the scope is only there to end
+  public double norm(Gradients gradients) {
+    try (TensorScope scope = kernels.scope()) {
+      double sum = 0;
+      for (Network network : networks) {
+        Tensor flat = network.flatGradients(gradients);
+        Tensor squares = kernels.apply(Binary.MULTIPLY, flat, flat);
+        sum += kernels.reduce(Reduction.SUM, squares).toScalar();
+      }
+      return Math.sqrt(sum);
+    }
   }
 
   private void decay(Tensor parameters, Tensor gradients, double rate) {

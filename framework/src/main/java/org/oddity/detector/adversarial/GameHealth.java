@@ -1,0 +1,88 @@
+package org.oddity.detector.adversarial;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.oddity.core.ImageBatch;
+
+/** Numbers that show whether a generator still makes what it should. */
+public final class GameHealth {
+  /** Of the real images' spread; below it generated ones are all but one picture. */
+  private static final double COLLAPSED = 0.05;
+
+  /** What {@link #spread} is called where it is told. */
+  public static final String SPREAD = "generated-spread";
+
+  private GameHealth() {}
+
+  /**
+   * Returns the mean distance between two generated images, as a share of that between two real
+   * ones; 0 if the generator always makes the same picture (mode collapse), 1 where they differ as
+   * much as real ones do. Nothing is compared where there are less than two images of a kind.
+   */
+  public static double spread(ImageBatch generated, ImageBatch real) {
+    double among = meanDistance(real);
+    return among == 0 ? 1 : meanDistance(generated) / among;
+  }
+
+  /** Returns whether images of such a {@link #spread} are all but one picture. */
+  public static boolean isCollapsed(double spread) {
+    return spread < COLLAPSED;
+  }
+
+  /** Returns what is wrong with a game by its last epoch's quantities: sentences by name. */
+  static Map<String, String> warnings(Map<String, Double> health) {
+    Map<String, String> warnings = new LinkedHashMap<>();
+    double spread = health.getOrDefault(SPREAD, 1.0);
+    if (isCollapsed(spread)) {
+      warnings.put(
+          "mode-collapse",
+          String.format(
+              Locale.ROOT,
+              "generated images differ from each other by %.3f of what real ones do: the generator"
+                  + " makes one picture whatever it is given",
+              spread));
+    }
+    return warnings;
+  }
+
+  private static double meanDistance(ImageBatch images) {
+    int size = images.shape().size();
+    double sum = 0;
+    for (int i = 0; i < images.count(); i++) {
+      for (int j = 0; j < i; j++) {
+        sum += distance(images.pixels(), i * size, j * size, size);
+      }
+    }
+    return sum / Math.max(1, images.count() * (images.count() - 1) / 2);
+  }
+
+  private static double distance(float[] pixels, int one, int other, int size) {
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      double difference = (double) pixels[one + i] - pixels[other + i];
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum);
+  }
+
+  /**
+   * Returns the Kolmogorov–Smirnov distance of all numbers from U(−1, 1), in [0, 1]: the greatest
+   * difference between their distribution function and (x + 1) / 2.
+   *
+   * @param codes latent vectors one after another
+   */
+  public static double distanceFromUniform(float... codes) {
+    float[] sorted = codes.clone();
+    Arrays.sort(sorted);
+    double greatest = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      double expected = Math.min(1, Math.max(0, (sorted[i] + 1) / 2.0));
+      double above = (i + 1.0) / sorted.length - expected;
+      double below = expected - (double) i / sorted.length;
+      greatest = Math.max(greatest, Math.max(above, below));
+    }
+    return greatest;
+  }
+}

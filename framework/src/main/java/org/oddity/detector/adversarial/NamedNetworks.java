@@ -1,0 +1,40 @@
+package org.oddity.detector.adversarial;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.oddity.core.NamedArrays;
+import org.oddity.nn.Network;
+
+/** The networks that scores are made with, by name. */
+public final class NamedNetworks {
+  private final Map<String, Network> networks = new LinkedHashMap<>();
+
+  /** Adds one. */
+  public NamedNetworks and(String name, Network network) {
+    if (networks.putIfAbsent(name, network) != null) {
+      throw new IllegalArgumentException("two networks are called " + name);
+    }
+    return this;
+  }
+
+  /** Returns one. */
+  public Network get(String name) {
+    Network network = networks.get(name);
+    if (network == null) {
+      throw new IllegalArgumentException("no network " + name + " among " + networks.keySet());
+    }
+    return network;
+  }
+
+  /** Returns all parameters and statistics. */
+  public NamedArrays state() {
+    NamedArrays.Builder state = NamedArrays.builder();
+    networks.forEach((name, network) -> state.putAll(name, network.state()));
+    return state.build();
+  }
+
+  /** Writes parameters and statistics over these. */
+  public void restore(NamedArrays state) {
+    networks.forEach((name, network) -> network.restore(state.scope(name)));
+  }
+}
