@@ -33,18 +33,24 @@ def twice(channels, out):
     return nn.ConvTranspose2d(channels, out, kernel_size=4, stride=2, padding=1)
 
 
-def encoder():
+def encoder(width=WIDTH, outputs=LATENT):
     return nn.Sequential(
-        half(3, WIDTH),
+        half(3, width),
         nn.LeakyReLU(0.2),
-        half(WIDTH, 2 * WIDTH),
-        nn.BatchNorm2d(2 * WIDTH),
+        half(width, 2 * width),
+        nn.BatchNorm2d(2 * width),
         nn.LeakyReLU(0.2),
-        half(2 * WIDTH, 4 * WIDTH),
-        nn.BatchNorm2d(4 * WIDTH),
+        half(2 * width, 4 * width),
+        nn.BatchNorm2d(4 * width),
         nn.LeakyReLU(0.2),
-        nn.Conv2d(4 * WIDTH, LATENT, kernel_size=4),
+        nn.Conv2d(4 * width, outputs, kernel_size=4),
     )
+
+
+def latent_discriminator():
+    widths = (LATENT, 128, 64, 32)
+    hidden = [layer for a, b in zip(widths, widths[1:]) for layer in (nn.Linear(a, b), nn.ReLU())]
+    return nn.Sequential(*hidden, nn.Linear(32, 1))
 
 
 def decoder():
@@ -93,6 +99,48 @@ def autoencoder_step(layout):
     return step, BATCH
 
 
+def ocgan_step(layout, mining=5):
+    """One update of the classifier, both discriminators and, after mining, encoder and decoder."""
+    encode, decode = encoder().to(memory_format=layout), decoder().to(memory_format=layout)
+    visual, classify = encoder(16, 1).to(memory_format=layout), encoder(WIDTH, 1).to(memory_format=layout)
+    latent = latent_discriminator()
+    of_generator, of_visual, of_latent, of_classifier = adam(encode, decode), adam(visual), adam(latent), adam(classify)
+    images = (torch.rand(BATCH, 3, 32, 32) * 2 - 1).to(memory_format=layout)
+    one, zero = torch.ones(BATCH, 1), torch.zeros(BATCH, 1)
+    cross_entropy = functional.binary_cross_entropy_with_logits
+
+    def tell_apart(network, optimiser, positive, negative):
+        optimiser.zero_grad()
+        loss = cross_entropy(network(positive).flatten(1), one) + cross_entropy(network(negative).flatten(1), zero)
+        loss.backward()
+        optimiser.step()
+
+    def encode_noisy():
+        return torch.tanh(encode(images + 0.2 * torch.randn_like(images)))
+
+    def step():
+        draws = torch.rand(BATCH, LATENT, 1, 1) * 2 - 1
+        with torch.no_grad():
+            code = encode_noisy()
+            generated, reconstructed = decode(draws), decode(code)
+        tell_apart(classify, of_classifier, reconstructed, generated)
+        tell_apart(visual, of_visual, images, generated)
+        tell_apart(latent, of_latent, draws.flatten(1), code.flatten(1))
+        mined = draws
+        for _ in range(mining):
+            mined.requires_grad_(True)
+            (gradient,) = torch.autograd.grad(cross_entropy(classify(decode(mined)).flatten(1), zero), mined)
+            mined = (mined - gradient.sign() * 0.1).clamp(-1, 1).detach()
+        of_generator.zero_grad()
+        code = encode_noisy()
+        loss = 10 * functional.mse_loss(decode(code), images)
+        loss = loss + cross_entropy(visual(decode(mined)).flatten(1), one) + cross_entropy(latent(code.flatten(1)), one)
+        loss.backward()
+        of_generator.step()
+
+    return step, BATCH
+
+
 def vgg11_step(layout):
     network = vgg11().to(memory_format=layout)
     optimiser = adam(network)
@@ -131,6 +179,7 @@ def resnet18_features(layout):
 
 WORKLOADS = {
     "dcgan-autoencoder-step": autoencoder_step,
+    "ocgan-step": ocgan_step,
     "vgg11-step": vgg11_step,
     "dcgan-autoencoder-inference": autoencoder_inference,
     "resnet18-features": resnet18_features,

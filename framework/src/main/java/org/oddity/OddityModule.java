@@ -12,6 +12,7 @@ import org.oddity.data.fetch.FetchModule;
 import org.oddity.data.folder.FolderModule;
 import org.oddity.data.mnist.MnistModule;
 import org.oddity.data.synthetic.SyntheticModule;
+import org.oddity.detector.adversarial.ocgan.OcganModule;
 import org.oddity.detector.classical.gaussian.GaussianModule;
 import org.oddity.detector.classical.isolation.IsolationModule;
 import org.oddity.detector.classical.kde.KdeModule;
@@ -74,6 +75,7 @@ public final class OddityModule extends AbstractModule {
     install(new LbpModule());
     install(new PcaModule());
     install(new DeepSvddModule());
+    install(new OcganModule());
     install(new NetworkClassifierModule());
     install(new SupervisedModule());
     install(new SvmModule());

@@ -8,6 +8,7 @@ import org.oddity.nn.layer.Convolution;
 import org.oddity.nn.layer.Dense;
 import org.oddity.nn.layer.Flatten;
 import org.oddity.nn.layer.MaxPool;
+import org.oddity.nn.layer.Reshape;
 import org.oddity.nn.layer.Residual;
 import org.oddity.nn.layer.Sequential;
 import org.oddity.nn.layer.TransposedConvolution;
@@ -27,16 +28,31 @@ final class PeerNetworks {
 
   /** Returns the DCGAN encoder of 32×32 images. */
   static Sequential encoder() {
+    return encoder(WIDTH, LATENT);
+  }
+
+  /** Returns such an encoder of another width, or a discriminator where it has one output. */
+  static Sequential encoder(int width, int outputs) {
     return Sequential.of(
-        half(WIDTH),
+        half(width),
         Activation.leakyRelu(SLOPE),
-        half(2 * WIDTH),
+        half(2 * width),
         BatchNorm.standard(),
         Activation.leakyRelu(SLOPE),
-        half(4 * WIDTH),
+        half(4 * width),
         BatchNorm.standard(),
         Activation.leakyRelu(SLOPE),
-        Convolution.of(LATENT, Window.of(4, 1, 0)));
+        Convolution.of(outputs, Window.of(4, 1, 0)),
+        new Flatten());
+  }
+
+  /** Returns the latent discriminator of OCGAN. */
+  static Sequential latentDiscriminator() {
+    Sequential.Builder layers = Sequential.builder();
+    for (int features : new int[] {128, 64, 32}) {
+      layers.add(Dense.of(features)).add(Activation.relu());
+    }
+    return layers.add(Dense.of(1)).build();
   }
 
   private static Layer half(int channels) {
@@ -46,6 +62,7 @@ final class PeerNetworks {
   /** Returns the DCGAN decoder, to 32×32 images of three channels. */
   static Sequential decoder() {
     return Sequential.of(
+        Reshape.to(1, 1, LATENT),
         TransposedConvolution.of(4 * WIDTH, Window.of(4, 1, 0)),
         BatchNorm.standard(),
         Activation.relu(),

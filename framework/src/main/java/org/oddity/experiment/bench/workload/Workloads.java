@@ -13,6 +13,7 @@ public final class Workloads {
 
   static {
     ALL.put("dcgan-autoencoder-step", AutoencoderStep::new);
+    ALL.put("ocgan-step", OcganStep::new);
     ALL.put("vgg11-step", VggStep::new);
     ALL.put("dcgan-autoencoder-inference", AutoencoderInference::new);
     ALL.put("resnet18-features", ResnetFeatures::new);

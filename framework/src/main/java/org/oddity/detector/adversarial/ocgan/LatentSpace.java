@@ -1,0 +1,90 @@
+package org.oddity.detector.adversarial.ocgan;
+
+import org.oddity.autograd.Variable;
+import org.oddity.core.RandomStream;
+import org.oddity.nn.Layer;
+import org.oddity.nn.layer.Activation;
+import org.oddity.nn.layer.Dense;
+import org.oddity.nn.layer.Sequential;
+
+/** The latent space of a mode: how codes get into it, and how it is drawn from. */
+enum LatentSpace {
+  /** (−1, 1) by tanh. */
+  BOUNDED {
+    @Override
+    Variable code(Variable encoded) {
+      return encoded.tanh();
+    }
+
+    @Override
+    Variable point(Variable drawn) {
+      return drawn.clip(-1, 1);
+    }
+
+    @Override
+    Layer discriminator() {
+      return hidden().add(Dense.of(16)).add(Activation.relu()).add(Dense.of(1)).build();
+    }
+
+    @Override
+    Variable logits(Variable output) {
+      return output;
+    }
+  },
+
+  /** Unbounded, though draws are tanh of uniform ones. */
+  UNBOUNDED {
+    @Override
+    Variable code(Variable encoded) {
+      return encoded.leakyRelu(0.2);
+    }
+
+    @Override
+    Variable point(Variable drawn) {
+      return drawn.tanh();
+    }
+
+    @Override
+    Layer discriminator() {
+      return hidden().add(Dense.of(16)).build();
+    }
+
+    /** The network ends in a sigmoid, and the loss applies another. */
+    @Override
+    Variable logits(Variable output) {
+      return output.sigmoid();
+    }
+  };
+
+  /** Of the layers before the last, paper §4. */
+  private static final int[] WIDTHS = {128, 64, 32};
+
+  static LatentSpace of(OcganMode mode) {
+    return mode == OcganMode.PAPER ? BOUNDED : UNBOUNDED;
+  }
+
+  /** Returns the code of what the encoder gives, {@code [batch, latent]}. */
+  abstract Variable code(Variable encoded);
+
+  /** Returns the point of the space for a draw that mining may have moved. */
+  abstract Variable point(Variable drawn);
+
+  /** Returns a network that tells draws from codes. */
+  abstract Layer discriminator();
+
+  /** Returns what the loss takes as logits of the discriminator's output. */
+  abstract Variable logits(Variable output);
+
+  /** Draws from U(−1, 1); {@link #point} makes points of them. */
+  float[] draw(int numbers, RandomStream random) {
+    return random.uniform(numbers, -1, 1);
+  }
+
+  private static Sequential.Builder hidden() {
+    Sequential.Builder layers = Sequential.builder();
+    for (int width : WIDTHS) {
+      layers.add(Dense.of(width)).add(Activation.relu());
+    }
+    return layers;
+  }
+}

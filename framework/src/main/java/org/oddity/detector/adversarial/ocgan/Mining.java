@@ -1,0 +1,75 @@
+package org.oddity.detector.adversarial.ocgan;
+
+import java.util.List;
+import org.oddity.autograd.LossReduction;
+import org.oddity.autograd.Losses;
+import org.oddity.autograd.Tape;
+import org.oddity.autograd.Variable;
+import org.oddity.core.RandomStream;
+import org.oddity.nn.Pass;
+
+/**
+ * Informative-negative mining (§3.4): latent vectors move, through the frozen decoder and
+ * classifier, to where the classifier answers a target, by gradient steps on the cross-entropy. The
+ * cross-entropies of a batch are added up, not averaged, so that how far a vector moves does not
+ * depend on how many there are.
+ */
+final class Mining {
+  private final MiningOptions options;
+  private final OcganNetworks networks;
+  private final RandomStream random;
+
+  Mining(MiningOptions options, OcganNetworks networks, RandomStream random) {
+    this.options = options;
+    this.networks = networks;
+    this.random = random;
+  }
+
+  /**
+   * Returns where draws move to.
+   *
+   * @param draws {@code [batch, latent]}, left alone
+   */
+  float[] mine(float... draws) {
+    float[] mined = draws.clone();
+    for (int step = 0; step < options.steps(); step++) {
+      move(mined);
+    }
+    return mined;
+  }
+
+  private void move(float... draws) {
+    try (Tape tape = Tape.recording(networks.kernels())) {
+      Variable drawn = networks.drawn(draws, tape);
+      Variable loss =
+          Losses.binaryCrossEntropy(
+                  classify(drawn, tape), options.target(), LossReduction.SUM_PER_IMAGE)
+              .sum();
+      float[] gradient = tape.gradients(loss.reshape(1), List.of(drawn)).of(drawn).toFloats();
+      for (int i = 0; i < draws.length; i++) {
+        draws[i] = moved(draws[i], gradient[i]);
+      }
+    }
+  }
+
+  /** In a bounded space a vector stays within it, else what is decoded would never be a code. */
+  private float moved(float draw, float gradient) {
+    double step = options.rule() == MiningRule.SIGN ? Math.signum(gradient) : gradient;
+    double moved = draw - options.rate() * step;
+    return (float)
+        (networks.space() == LatentSpace.BOUNDED ? Math.max(-1, Math.min(1, moved)) : moved);
+  }
+
+  /** Returns the classifier's logits of what draws decode to, by the statistics of the batch. */
+  Variable classify(Variable drawn, Tape tape) {
+    Pass pass = Pass.training(tape, random).withoutStatistics();
+    return networks.classify(networks.decode(networks.space().point(drawn), pass), pass);
+  }
+
+  /** Returns the classifier's mean answer, in [0, 1], to what draws decode to. */
+  double answer(float... draws) {
+    try (Tape tape = Tape.inference(networks.kernels())) {
+      return classify(networks.drawn(draws, tape), tape).sigmoid().mean().toScalar();
+    }
+  }
+}

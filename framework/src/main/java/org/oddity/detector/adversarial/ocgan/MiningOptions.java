@@ -1,0 +1,31 @@
+package org.oddity.detector.adversarial.ocgan;
+
+import org.oddity.config.Option;
+import org.oddity.config.Requirements;
+
+/** How informative negatives are searched for in latent space. */
+public record MiningOptions(
+    @Option(help = "steps of each latent vector; 0 for none, the ablation", byDefault = "5")
+        int steps,
+    @Option(help = "how far a step goes, see rule", byDefault = "0.1") double rate,
+    @Option(help = "gradient (rate times the gradient) or sign", byDefault = "sign")
+        MiningRule rule,
+    @Option(
+            help = "what the classifier shall answer: 0 generated, 1 reconstructed",
+            byDefault = "0")
+        double target,
+    @Option(help = "first epoch with mining", byDefault = "1") int startEpoch) {
+  public MiningOptions {
+    Requirements.begin()
+        .between("steps", steps, 0, 1000)
+        .positive("rate", rate)
+        .between("target", target, 0, 1)
+        .between("startEpoch", startEpoch, 1, 1_000_000)
+        .end();
+  }
+
+  /** Returns whether there is mining in an epoch. */
+  boolean in(int epoch) {
+    return steps > 0 && epoch >= startEpoch;
+  }
+}

@@ -1,0 +1,110 @@
+package org.oddity.detector.adversarial.ocgan;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.oddity.autograd.Tape;
+import org.oddity.backbone.Backbone;
+import org.oddity.core.ImageBatch;
+import org.oddity.core.ImageShape;
+import org.oddity.core.RandomStream;
+import org.oddity.core.Seeds;
+import org.oddity.detector.adversarial.AdversarialMethod;
+import org.oddity.detector.adversarial.ImageScorer;
+import org.oddity.detector.adversarial.NamedNetworks;
+import org.oddity.detector.adversarial.NetworkPlan;
+import org.oddity.detector.network.NetworkOutputs;
+import org.oddity.detector.reconstruction.SquaredErrors;
+import org.oddity.nn.Pass;
+import org.oddity.tensor.Shape;
+import org.oddity.training.Trainee;
+import org.oddity.training.TrainingOptions;
+
+/** The networks of OCGAN, who trains them, and how they score. */
+final class OcganMethod implements AdversarialMethod {
+  /** The noise of the official code's scores: the same on every image, hence no image's luck. */
+  private static final long SCORING_NOISE = 1;
+
+  private final OcganOptions options;
+  private final Backbone backbone;
+  private final Backbone visualDiscriminator;
+  private final Backbone classifier;
+  private final LatentSpace space;
+
+  OcganMethod(
+      OcganOptions options, Backbone backbone, Backbone visualDiscriminator, Backbone classifier) {
+    this.options = options;
+    this.backbone = backbone;
+    this.visualDiscriminator = visualDiscriminator;
+    this.classifier = classifier;
+    this.space = LatentSpace.of(options.mode());
+  }
+
+  @Override
+  public Map<String, NetworkPlan> networks(ImageShape shape) {
+    Shape image = NetworkOutputs.inputShape(shape);
+    Shape latent = Shape.of(backbone.latent());
+    double mining = options.mining().steps();
+    Map<String, NetworkPlan> plans = new LinkedHashMap<>();
+    plans.put(OcganNetworks.ENCODER, new NetworkPlan(backbone.encoder(shape), image, 1.3, 1));
+    plans.put(
+        OcganNetworks.DECODER,
+        new NetworkPlan(backbone.decoder(shape), latent, 2.7 + mining * 2 / 3, 1));
+    plans.put(
+        OcganNetworks.LATENT_DISCRIMINATOR, new NetworkPlan(space.discriminator(), latent, 3, 0));
+    plans.put(
+        OcganNetworks.VISUAL_DISCRIMINATOR,
+        new NetworkPlan(visualDiscriminator.encoder(shape, 1), image, 2.7, 0));
+    plans.put(
+        OcganNetworks.CLASSIFIER,
+        new NetworkPlan(classifier.encoder(shape, 1), image, 2 + mining * 2 / 3, 0));
+    return plans;
+  }
+
+  @Override
+  public TrainingOptions training() {
+    return options.training();
+  }
+
+  @Override
+  public Trainee trainee(NamedNetworks networks, ImageShape shape, Seeds seeds) {
+    return new OcganTrainee(options, of(networks, shape), seeds.seed("steps"));
+  }
+
+  @Override
+  public ImageScorer scorer(NamedNetworks networks, ImageShape shape) {
+    OcganNetworks open = of(networks, shape);
+    return images -> scored(images, open);
+  }
+
+  private OcganNetworks of(NamedNetworks networks, ImageShape shape) {
+    return new OcganNetworks(networks, space, backbone.outputRange(), shape);
+  }
+
+  private ImageScorer.Scored scored(ImageBatch images, OcganNetworks networks) {
+    ImageBatch reconstructions = reconstruct(images, networks);
+    return ImageScorer.Scored.of(SquaredErrors.means(images, reconstructions), reconstructions);
+  }
+
+  private ImageBatch reconstruct(ImageBatch images, OcganNetworks networks) {
+    try (Tape tape = Tape.inference(networks.kernels())) {
+      Pass pass = Pass.inference(tape);
+      float[] noise = scoringNoise(images);
+      return networks.images(
+          networks.decode(
+              networks.encode(networks.noisy(networks.values(images, tape), noise), pass), pass));
+    }
+  }
+
+  private float[] scoringNoise(ImageBatch images) {
+    if (options.mode() == OcganMode.PAPER || options.noise() == 0) {
+      return new float[0];
+    }
+    int size = images.shape().size();
+    float[] one = new RandomStream(SCORING_NOISE).gaussian(size, 0, options.noise());
+    float[] all = new float[images.count() * size];
+    for (int i = 0; i < images.count(); i++) {
+      System.arraycopy(one, 0, all, i * size, size);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,85 @@
+package org.oddity.detector.adversarial.ocgan;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.oddity.autograd.Tape;
+import org.oddity.core.ImageBatch;
+import org.oddity.core.ImageGrid;
+import org.oddity.core.RandomStream;
+import org.oddity.detector.adversarial.LatentHistogram;
+import org.oddity.nn.Pass;
+
+/** What the networks make of some images and of the same draws each time, in inference mode. */
+final class OcganPictures {
+  private static final long DRAWS = 1;
+
+  private final OcganOptions options;
+  private final OcganNetworks networks;
+  private final Mining mining;
+
+  OcganPictures(OcganOptions options, OcganNetworks networks, Mining mining) {
+    this.options = options;
+    this.networks = networks;
+    this.mining = mining;
+  }
+
+  /** Returns the same draws each time. */
+  float[] draws(int count) {
+    return networks.space().draw(count * networks.latent(), new RandomStream(DRAWS));
+  }
+
+  /** Returns reconstructions of images without noise. */
+  ImageBatch reconstruct(ImageBatch images) {
+    try (Tape tape = Tape.inference(networks.kernels())) {
+      Pass pass = Pass.inference(tape);
+      return networks.images(
+          networks.decode(networks.encode(networks.values(images, tape), pass), pass));
+    }
+  }
+
+  /** Returns the codes of images, one after another. */
+  float[] codes(ImageBatch images) {
+    try (Tape tape = Tape.inference(networks.kernels())) {
+      return networks
+          .encode(networks.values(images, tape), Pass.inference(tape))
+          .value()
+          .toFloats();
+    }
+  }
+
+  /** Returns what draws decode to. */
+  ImageBatch generate(float... draws) {
+    try (Tape tape = Tape.inference(networks.kernels())) {
+      return networks.images(
+          networks.decode(
+              networks.space().point(networks.drawn(draws, tape)), Pass.inference(tape)));
+    }
+  }
+
+  Map<String, ImageGrid> of(ImageBatch examples) {
+    Map<String, ImageGrid> grids = new LinkedHashMap<>();
+    grids.put(
+        "reconstructions",
+        ImageGrid.of(
+            ImageGrid.row("originals", examples),
+            ImageGrid.row("reconstructions", reconstruct(examples))));
+    float[] draws = draws(Math.max(2, examples.count()));
+    if (options.mining().steps() == 0) {
+      grids.put("generated", ImageGrid.of(ImageGrid.row("generated", generate(draws))));
+    } else {
+      float[] mined = mining.mine(draws);
+      grids.put("mined", ImageGrid.of(answered("before", draws), answered("after", mined)));
+    }
+    grids.put(
+        "latent-histogram",
+        ImageGrid.of(ImageGrid.row("latent, -1 to 1", LatentHistogram.of(codes(examples)))));
+    return grids;
+  }
+
+  private ImageGrid.Row answered(String when, float... draws) {
+    String title =
+        String.format(Locale.ROOT, "%s mining, classifier %.2f", when, mining.answer(draws));
+    return ImageGrid.row(title, generate(draws));
+  }
+}

@@ -1,0 +1,61 @@
+package org.oddity.detector.adversarial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.oddity.core.ImageBatch;
+import org.oddity.core.ImageShape;
+import org.oddity.core.RandomStream;
+
+class GameHealthTest {
+  private static final ImageShape SHAPE = new ImageShape(4, 4, 1);
+
+  private static ImageBatch noise(double deviation) {
+    float[] pixels = new RandomStream(1).gaussian(20 * SHAPE.size(), 0.5, deviation);
+    return ImageBatch.wrap(SHAPE, pixels);
+  }
+
+  @Test
+  void theSpreadOfTheSameImagesIsOneAndOfOnePictureZero() {
+    ImageBatch real = noise(0.1);
+    assertThat(GameHealth.spread(real, real)).isCloseTo(1, within(1e-12));
+    assertThat(GameHealth.spread(noise(0.2), real)).isCloseTo(2, within(1e-5));
+    ImageBatch same = real.select(new int[20]);
+    assertThat(GameHealth.spread(same, real)).isZero();
+    assertThat(GameHealth.spread(real.slice(0, 1), real.slice(0, 1))).isEqualTo(1);
+  }
+
+  @Test
+  void aCollapseIsNamed() {
+    assertThat(GameHealth.warnings(Map.of(GameHealth.SPREAD, 0.01)))
+        .hasEntrySatisfying("mode-collapse", text -> assertThat(text).contains("one picture"));
+    assertThat(GameHealth.warnings(Map.of(GameHealth.SPREAD, 0.8))).isEmpty();
+    assertThat(GameHealth.warnings(Map.of())).isEmpty();
+  }
+
+  /** As scipy.stats.kstest([-0.9, -0.2, 0.1, 0.4], 'uniform', args=(-1, 2)) answers. */
+  @Test
+  void theDistanceFromUniformIsThatOfKolmogorovAndSmirnov() {
+    assertThat(GameHealth.distanceFromUniform(0.4f, -0.9f, 0.1f, -0.2f))
+        .isCloseTo(0.3, within(1e-6));
+    assertThat(GameHealth.distanceFromUniform(0f, 0f, 0f)).isCloseTo(0.5, within(1e-12));
+    float[] uniform = new RandomStream(1).uniform(20_000, -1, 1);
+    assertThat(GameHealth.distanceFromUniform(uniform)).isLessThan(0.02);
+  }
+
+  @Test
+  void aHistogramOfUniformNumbersStaysNearItsLine() {
+    ImageBatch picture = LatentHistogram.of(new RandomStream(1).uniform(100_000, -1, 1));
+    int height = picture.shape().height();
+    int width = picture.shape().width();
+    for (int x = 0; x < width; x++) {
+      int bar = 0;
+      for (int y = 0; y < height; y++) {
+        bar += picture.pixels()[y * width + x] < 1 ? 1 : 0;
+      }
+      assertThat(bar).as("column %s", x).isCloseTo(height / 3, within(2));
+    }
+  }
+}
