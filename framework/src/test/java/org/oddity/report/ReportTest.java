@@ -120,6 +120,12 @@ class ReportTest {
   }
 
   @Test
+  void namesWhatTrainingsWarnedOf() throws IOException {
+    TestingRun run = TestingRun.in(folder).warning("kde", "bird", 1, "a <b>collapse</b>");
+    assertThat(page(run)).contains("<h2>Warnings</h2>", "a &lt;b&gt;collapse&lt;/b&gt;");
+  }
+
+  @Test
   void showsLessWhereThereIsTooMuch() {
     RunFolder run = TestingRun.in(folder).heardBy(injector.getInstance(CellFigures.class)).write();
     RunResults results = RunResults.read(run);

@@ -40,6 +40,7 @@ public final class TestingRun {
   private final Path root;
   private final Map<String, Double> detectors = new LinkedHashMap<>();
   private final Map<String, String> failures = new LinkedHashMap<>();
+  private final Map<String, String> warnings = new LinkedHashMap<>();
   private final List<String> missing = new ArrayList<>();
   private List<String> tasks = List.of("airplane", "automobile", "bird");
   private List<Long> seeds = List.of(1L, 2L);
@@ -140,6 +141,12 @@ public final class TestingRun {
     return this;
   }
 
+  /** Lets the training of one cell warn. */
+  public TestingRun warning(String detector, String task, long seed, String sentence) {
+    warnings.put(detector + task + seed, sentence);
+    return this;
+  }
+
   /** Leaves one cell out, as if the run had been stopped before it. */
   public TestingRun leavingOut(String detector, String task, long seed) {
     missing.add(detector + task + seed);
@@ -217,6 +224,10 @@ public final class TestingRun {
     try (Journal journal = Journal.open(folder.cellJournal(cell))) {
       journal.append(new JournalEvent.Started(NOON, 1));
       params(journal, cell);
+      if (warnings.containsKey(key)) {
+        journal.append(
+            new JournalEvent.Tag(NOON, JournalEvent.WARNING + "collapse", warnings.get(key)));
+      }
       if (failures.containsKey(key)) {
         journal.append(
             new JournalEvent.Finished(NOON, JournalEvent.Status.FAILED, failures.get(key)));

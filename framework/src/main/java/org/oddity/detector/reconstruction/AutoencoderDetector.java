@@ -63,6 +63,12 @@ final class AutoencoderDetector implements Detector {
     listener.metric("explained-variance", quality.explainedVariance(), 0);
     listener.metric("reconstruction-spread", quality.spread(), 0);
     listener.metric("collapsed", quality.isCollapsed() ? 1 : 0, 0);
+    if (quality.isCollapsed()) {
+      listener.warning(
+          "collapse",
+          "the autoencoder answers all images with nearly the same one: its scores tell how far an"
+              + " image is from that");
+    }
     method.quantities(images, networks).forEach((name, value) -> listener.metric(name, value, 0));
   }
 }

@@ -26,7 +26,8 @@ record PageView(
     List<RanksView> ranks,
     List<TaskView> tasks,
     List<CostView> costs,
-    List<Failure> failures,
+    List<Remark> failures,
+    List<Remark> warnings,
     List<String> unknownTables,
     String config,
     String hash,
@@ -44,8 +45,12 @@ record PageView(
   /** One metric's tables. */
   record Panel(String slug, String title, boolean first, List<TableView> tables) {}
 
-  /** A cell that failed. */
-  record Failure(String detector, String task, long seed, String reason) {}
+  /** A cell and what must be known of it: why it failed, or what its training warned of. */
+  record Remark(String detector, String task, long seed, String reason) {
+    static Remark of(CellResult cell, String reason) {
+      return new Remark(cell.cell().detector(), cell.cell().task(), cell.cell().seed(), reason);
+    }
+  }
 
   /** A name and a value. */
   record Fact(String name, String value) {}
@@ -64,6 +69,7 @@ record PageView(
         tasks(results, auroc, detail),
         CostView.of(results),
         failures(results),
+        warnings(results),
         results.experiment().compareWith().stream()
             .filter(reference -> published.defect(reference).isPresent())
             .toList(),
@@ -143,13 +149,16 @@ record PageView(
     return views;
   }
 
-  private static List<Failure> failures(RunResults results) {
+  private static List<Remark> failures(RunResults results) {
     return results.cells().stream()
         .filter(cell -> cell.outcome() == CellResult.Outcome.FAILED)
-        .map(
-            cell ->
-                new Failure(
-                    cell.cell().detector(), cell.cell().task(), cell.cell().seed(), cell.reason()))
+        .map(cell -> Remark.of(cell, cell.reason()))
+        .toList();
+  }
+
+  private static List<Remark> warnings(RunResults results) {
+    return results.cells().stream()
+        .flatMap(cell -> cell.warnings().stream().map(warning -> Remark.of(cell, warning)))
         .toList();
   }
 }

@@ -45,6 +45,7 @@ final class Readme {
       text.append("![Average ranks over tasks](").append(diagram).append(")\n\n");
     }
     text.append(failures(results));
+    text.append(warnings(results));
     text.append("## Files\n\n");
     text.append(
         "- [report.html](report.html): the report as one page, without images of the dataset\n");
@@ -89,5 +90,17 @@ final class Readme {
             .map(cell -> "- " + escape(cell.cell().title()) + ": " + escape(cell.reason()) + "\n")
             .collect(Collectors.joining());
     return lines.isEmpty() ? "" : "## What failed\n\n" + lines + "\n";
+  }
+
+  private static String warnings(RunResults results) {
+    String lines =
+        results.cells().stream()
+            .flatMap(
+                cell ->
+                    cell.warnings().stream()
+                        .map(text -> "- " + escape(cell.cell().title()) + ": " + escape(text)))
+            .map(line -> line + "\n")
+            .collect(Collectors.joining());
+    return lines.isEmpty() ? "" : "## What trainings warned of\n\n" + lines + "\n";
   }
 }

@@ -1,6 +1,7 @@
 package org.oddity.report.run;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.oddity.tracking.CellRecord;
@@ -48,6 +49,14 @@ public record CellResult(CellRecord cell, CellState state, String reason) {
   public OptionalDouble metric(String key) {
     Double value = done() ? state.metrics().get(key) : null;
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /** Returns what its training warned of, in sentences. */
+  public List<String> warnings() {
+    return state.tags().entrySet().stream()
+        .filter(tag -> tag.getKey().startsWith(JournalEvent.WARNING))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** Returns the names of the dataset's classes; empty where the cell does not say. */

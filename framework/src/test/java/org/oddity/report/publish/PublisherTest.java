@@ -73,6 +73,16 @@ class PublisherTest {
   }
 
   @Test
+  void tellsWhatTrainingsWarnedOf() {
+    RunFolder run =
+        TestingRun.in(folder.resolve("run")).warning("kde", "bird", 1, "it collapsed").write();
+    Path published = publisher.publish(run, PUBLISHED, folder.resolve("results"), COMMAND, false);
+    assertThat(published.resolve("README.md"))
+        .content()
+        .contains("## What trainings warned of", "it collapsed");
+  }
+
+  @Test
   void refusesAnUnfinishedRunUnlessTold() {
     RunFolder run = TestingRun.unfinished(folder.resolve("run")).write();
     Path results = folder.resolve("results");

@@ -69,6 +69,15 @@ final class CollapseGuard {
                   + " or train for fewer epochs",
               kept));
     }
+    if (kept < SUSPICIOUS) {
+      listener.warning(
+          "hypersphere-collapse",
+          String.format(
+              Locale.ROOT,
+              "outputs keep %.2g of the spread they had before training: the network may have"
+                  + " collapsed to one point",
+              kept));
+    }
   }
 
   private static ImageBatch withNegatives(ImageBatch normals) {
