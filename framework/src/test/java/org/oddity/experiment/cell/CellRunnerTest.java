@@ -20,6 +20,7 @@ import org.oddity.experiment.TestingDatasetFactory;
 import org.oddity.experiment.TestingDetectorFactory;
 import org.oddity.experiment.TestingTrainedDetectorFactory;
 import org.oddity.experiment.model.ModelStore;
+import org.oddity.experiment.model.SavedDetector;
 import org.oddity.experiment.protocol.Task;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.CellState;
@@ -112,7 +113,7 @@ class CellRunnerTest {
   @Test
   void keepsTheFittedDetectorAndScoresWithItAgain() {
     run("work");
-    ModelStore.Loaded loaded = new ModelStore(REGISTRY).load(folder.resolve("model"));
+    SavedDetector loaded = new ModelStore(REGISTRY).load(folder.resolve("model"));
     assertThat(loaded.shape()).isEqualTo(new ImageShape(1, 1, 1));
     ScoredCell cell = heard.get(0);
     ImageBatch images = cell.test().labelled().images();
