@@ -10,7 +10,10 @@ import org.oddity.core.RandomStream;
 import org.oddity.detector.adversarial.LatentHistogram;
 import org.oddity.nn.Pass;
 
-/** What the networks make of some images and of the same draws each time, in inference mode. */
+/**
+ * What the networks make of some images and of the same draws each time, in inference mode; only
+ * the classifier judges by the statistics of the batch, as it does in mining.
+ */
 final class OcganPictures {
   private static final long DRAWS = 1;
 
@@ -18,10 +21,11 @@ final class OcganPictures {
   private final OcganNetworks networks;
   private final Mining mining;
 
-  OcganPictures(OcganOptions options, OcganNetworks networks, Mining mining) {
+  OcganPictures(OcganOptions options, OcganNetworks networks) {
     this.options = options;
     this.networks = networks;
-    this.mining = mining;
+    // A stream of its own, so that looking at pictures changes nothing that is trained.
+    this.mining = new Mining(options.mining(), networks, new RandomStream(DRAWS));
   }
 
   /** Returns the same draws each time. */

@@ -49,7 +49,7 @@ final class OcganTrainee implements Trainee {
     this.latent = player(OcganNetworks.LATENT_DISCRIMINATOR, OcganNetworks.LATENT_DISCRIMINATOR);
     this.generator = player("generator", OcganNetworks.ENCODER, OcganNetworks.DECODER);
     this.mining = new Mining(options.mining(), networks, random);
-    this.pictures = new OcganPictures(options, networks, mining);
+    this.pictures = new OcganPictures(options, networks);
     this.state = stateOfAll();
   }
 
