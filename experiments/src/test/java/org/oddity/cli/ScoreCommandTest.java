@@ -221,6 +221,14 @@ class ScoreCommandTest {
     assertThat(out().resolve("mine.txt")).exists();
   }
 
+  @Test
+  void drawsASequenceOfOneFrame() {
+    TestingCommandLine.Result result =
+        score(cell("knn"), parts.resolve("test/good/frame1.png"), "--frames");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(out()).isDirectoryContaining("glob:**/frames-scores.png");
+  }
+
   private static int framesOf(Path gif) throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
     try (ImageInputStream stream = ImageIO.createImageInputStream(gif.toFile())) {

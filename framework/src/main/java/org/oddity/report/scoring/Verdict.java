@@ -19,6 +19,7 @@ final class Verdict {
   private static final int BAR = 24;
   private static final int FONT = 13;
   private static final int MARGIN = 16;
+  private static final int LEAST_FOR_FLAG = 24;
 
   /** Room for any two scores, so that the frames of an animation are equally wide. */
   private static final int LEAST = 266;
@@ -53,7 +54,7 @@ final class Verdict {
       graphics.fillRect(0, 0, width, height);
       int left = (width - picture.getWidth()) / 2;
       graphics.drawImage(picture, left, BORDER, null);
-      if (anomalous) {
+      if (anomalous && picture.getHeight() >= LEAST_FOR_FLAG) {
         flag(graphics, left + 6, BORDER + 6, Math.max(12, picture.getHeight() / 8));
       }
       graphics.setColor(Color.WHITE);

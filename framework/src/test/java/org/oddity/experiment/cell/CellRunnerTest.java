@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
+import org.oddity.evaluation.ThresholdRule;
 import org.oddity.experiment.CellSpec;
 import org.oddity.experiment.Registry;
 import org.oddity.experiment.ScoredCell;
@@ -119,6 +120,10 @@ class CellRunnerTest {
     ImageBatch images = cell.test().labelled().images();
     assertThat(loaded.fitted().score(images).values()).isEqualTo(cell.scores().values());
     assertThat(loaded.threshold()).isEqualTo(cell.threshold());
+    assertThat(loaded.title()).endsWith(" · " + cell.cell().title());
+    double[] heldOut = loaded.heldOut().orElseThrow().scores();
+    assertThat(new ThresholdRule.Quantile(0.95).threshold(heldOut)).isEqualTo(cell.threshold());
+    assertThat(loaded.percentile(heldOut[heldOut.length - 1])).hasValue(100);
   }
 
   @Test
