@@ -273,7 +273,7 @@ class ScoreCommandTest {
             line -> assertThat(line).contains("no-model: does not exist; allowed are"),
             line ->
                 assertThat(line)
-                    .contains("empty: holds no PNG, JPEG, BMP or TIFF file; the 1 folders in it"),
+                    .contains("empty: holds no PNG, JPEG, BMP or TIFF file; folders in it are not"),
             line -> assertThat(line).endsWith("absent.png: does not exist"));
     assertNothingWritten();
   }

@@ -56,9 +56,7 @@ public final class ImageSelection {
   }
 
   private static String deeper(Path folder) {
-    int folders = Listing.folders(folder).size();
-    return folders == 0
-        ? ""
-        : "; the " + folders + " folders in it are not looked into: name them themselves";
+    boolean holdsFolders = !Listing.folders(folder).isEmpty();
+    return holdsFolders ? "; folders in it are not looked into: name them themselves" : "";
   }
 }

@@ -35,7 +35,7 @@ public record SequencePlot(String title, double[] scores, double threshold) impl
   @Override
   public void draw(Canvas canvas) {
     double top = title.isEmpty() ? 10 : 38;
-    Frame frame = new Frame(64, top, 750, top + 200);
+    Frame frame = new Frame(64, top, 736, top + 200);
     ScoreAxis upwards = ScoreAxis.of(scores, threshold);
     ScoreAxis across = new ScoreAxis(0.5, scores.length + 0.5, false, 0, 0);
     frame.title(canvas, title);
