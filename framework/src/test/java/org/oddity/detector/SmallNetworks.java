@@ -16,8 +16,8 @@ import org.oddity.experiment.ConfigCatalogue;
 import org.oddity.training.TrainingOptions;
 
 /**
- * Makes the networks, trainings and searches in a detector's options small enough for a test, by the types of
- * the options, hence whatever detector it is.
+ * Makes the networks, trainings and searches in a detector's options small enough for a test, by
+ * the types of the options, hence whatever detector it is.
  */
 final class SmallNetworks {
   private static final Map<String, Integer> BACKBONE =

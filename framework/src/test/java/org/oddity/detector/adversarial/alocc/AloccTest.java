@@ -25,6 +25,22 @@ class AloccTest {
     }
   }
 
+  /**
+   * At five times the rate that the others have, and Adam's own momentum, as 12 epochs are few for
+   * them.
+   */
+  @Test
+  void theDiscriminatorDoubtsTheReconstructionOfAnObviousAnomaly() {
+    double[] scores =
+        TestingGames.scores(
+            TestingFactories.of(
+                "alocc",
+                "{%s, training: {epochs: 12, batch-size: 16, optimiser: adam}}"
+                    .formatted(TestingGames.NETWORKS)),
+            new Heard());
+    assertThat(RocCurve.of(scores, TEST.anomalous()).area()).isGreaterThan(0.7);
+  }
+
   @Test
   void theReconstructionImproves() {
     Heard once = new Heard();
@@ -32,7 +48,7 @@ class AloccTest {
     Heard often = new Heard();
     TestingGames.fit(TestingGames.of("alocc", "", 12), often).close();
     assertThat(often.metric("training/validation-loss"))
-        .isLessThan(0.5 * once.metric("training/validation-loss"));
+        .isLessThan(0.7 * once.metric("training/validation-loss"));
   }
 
   @Test
