@@ -81,7 +81,7 @@ public final class Backbones {
       Shape output = layer.outputShape(part == BackbonePart.DECODER ? vector : pixels);
       boolean asPromised =
           switch (part) {
-            case DECODER -> output.equals(pixels);
+            case DECODER, TRANSLATOR -> output.equals(pixels);
             case ENCODER, CLASSIFIER -> output.equals(vector);
             case FEATURES -> output.rank() == 3;
           };

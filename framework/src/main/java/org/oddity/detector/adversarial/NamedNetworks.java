@@ -1,9 +1,13 @@
 package org.oddity.detector.adversarial;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.oddity.autograd.Variable;
 import org.oddity.core.NamedArrays;
 import org.oddity.nn.Network;
+import org.oddity.nn.Pass;
+import org.oddity.tensor.Kernels;
 
 /** The networks that scores are made with, by name. */
 public final class NamedNetworks {
@@ -24,6 +28,26 @@ public final class NamedNetworks {
       throw new IllegalArgumentException("no network " + name + " among " + networks.keySet());
     }
     return network;
+  }
+
+  /** Returns all by name. */
+  public Map<String, Network> all() {
+    return Collections.unmodifiableMap(networks);
+  }
+
+  /** Returns what computes. */
+  public Kernels kernels() {
+    return networks.values().iterator().next().kernels();
+  }
+
+  /** Applies one; what is recorded carries its name, so that a message can tell the layer. */
+  public Variable apply(String name, Variable x, Pass pass) {
+    pass.tape().enter(name);
+    try {
+      return get(name).apply(x, pass);
+    } finally {
+      pass.tape().leave();
+    }
   }
 
   /** Returns all parameters and statistics. */
