@@ -1,4 +1,4 @@
-"""Times steps of training and inference in PyTorch on the processor, the way one would write them by best practice.
+"""Times steps of training and inference in PyTorch on the processor, as they are commonly written.
 
     OMP_NUM_THREADS=2 python torch_steps.py [--steps 15] [--warm-up 3] [--channels-last] [WORKLOAD ...]
 

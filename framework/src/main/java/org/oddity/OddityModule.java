@@ -13,6 +13,9 @@ import org.oddity.data.fetch.FetchModule;
 import org.oddity.data.folder.FolderModule;
 import org.oddity.data.mnist.MnistModule;
 import org.oddity.data.synthetic.SyntheticModule;
+import org.oddity.detector.adversarial.alocc.AloccModule;
+import org.oddity.detector.adversarial.anogan.AnoganModule;
+import org.oddity.detector.adversarial.gan.GanModule;
 import org.oddity.detector.adversarial.ganomaly.GanomalyModule;
 import org.oddity.detector.adversarial.ocgan.OcganModule;
 import org.oddity.detector.adversarial.skipganomaly.SkipGanomalyModule;
@@ -86,6 +89,10 @@ public final class OddityModule extends AbstractModule {
     install(new SupervisedModule());
     install(new SvmModule());
     install(new TrivialModule());
+    // adversarial detectors
+    install(new AloccModule());
+    install(new AnoganModule());
+    install(new GanModule());
     // detectors by reconstruction
     install(new ReconstructionModule());
     install(new AutoencoderModule());

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.oddity.core.InvalidInputException;
 import org.oddity.data.fetch.FetchFailedException;
+import org.oddity.detector.DetectorFailedException;
 import org.oddity.experiment.runner.RunnerFailedException;
 import org.oddity.tracking.mlflow.MlflowException;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ final class FailurePrinter implements CommandLine.IExecutionExceptionHandler {
       return ExitCodes.BAD_INPUT;
     }
     if (failure instanceof FetchFailedException
+        || failure instanceof DetectorFailedException
         || failure instanceof MlflowException
         || failure instanceof RunnerFailedException) {
       err.println(failure.getMessage());

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       SyncCommand.class,
       PublishCommand.class,
+      ScoreCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
       WorkerCommandLine.class,

@@ -244,6 +244,8 @@ class LauncherTest {
   void buildsNothingForAGpuThatCannotBeUsed() throws Exception {
     gpu("echo '9.0, NVIDIA H100 PCIe'");
     assertThat(run("list").out()).contains("3.7 to 8.9").contains("9.0, NVIDIA H100 PCIe");
+    gpu("echo '8.6, RTX 3090'; echo '9.0, NVIDIA H100 PCIe'");
+    assertThat(run("list").out()).as("one of two fits").contains("CUDA_VISIBLE_DEVICES can leave");
     gpu("echo 'No devices were found'; exit 6");
     Result result = run("list");
     assertThat(result.code()).isEqualTo(3);

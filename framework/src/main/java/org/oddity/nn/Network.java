@@ -92,6 +92,19 @@ public final class Network {
     return layer.forward(x, new LayerParameters(all, ""), pass);
   }
 
+  /**
+   * Applies the network under a name, which what is recorded carries, so that a message can tell of
+   * several networks whose layer it is.
+   */
+  public Variable within(String name, Variable x, Pass pass) {
+    pass.tape().enter(name);
+    try {
+      return apply(x, pass);
+    } finally {
+      pass.tape().leave();
+    }
+  }
+
   /** Returns the description. */
   public Layer layer() {
     return layer;

@@ -23,6 +23,7 @@ import org.oddity.core.InvalidInputException;
  * cells/ID/images/*.png      strips of lowest and highest scored test images
  * cells/ID/images/PHASE/NAME-step-EPOCH.png   what a training has drawn on its way
  * cells/ID/checkpoints/PHASE.safetensors      where to go on; gone once the cell has ended well
+ * cells/ID/model/            the fitted detector, where {@code save-models} is set
  * mlflow/                    how far the journals were mirrored, a file per server
  * report/                    index.html, table.csv, table.md, figures
  * </pre>

@@ -44,6 +44,8 @@ final class EpochChoice {
   void choose() {
     if (options.model() == ModelChoice.BEST) {
       trainee.restoreModel(bestModel);
+    } else {
+      trainee.endWithAverages();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.oddity.training;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -8,6 +9,7 @@ import org.oddity.core.NamedArrays;
 import org.oddity.core.RandomStream;
 import org.oddity.nn.Network;
 import org.oddity.nn.checkpoint.Checkpoint;
+import org.oddity.nn.optimiser.ExponentialMovingAverage;
 import org.oddity.nn.optimiser.Optimiser;
 
 /**
@@ -18,11 +20,14 @@ public final class TraineeState {
   private final Checkpoint model;
   private final Checkpoint aids;
   private final Map<String, Optimiser> optimisers;
+  private final Map<String, Network> networks;
+  private final Map<String, ExponentialMovingAverage> averages = new LinkedHashMap<>();
 
   private TraineeState(Builder builder) {
     this.model = builder.model.build();
     this.aids = builder.aids.build();
     this.optimisers = new LinkedHashMap<>(builder.optimisers);
+    this.networks = new LinkedHashMap<>(builder.networks);
   }
 
   /** Starts with nothing. */
@@ -44,6 +49,29 @@ public final class TraineeState {
     model.restore(copy);
   }
 
+  /** Starts running means of the networks as they are. */
+  void average(double decay) {
+    networks.forEach(
+        (name, network) -> averages.put(name, ExponentialMovingAverage.of(network, decay)));
+  }
+
+  /** Takes what a step has changed into the running means, if there are any. */
+  void stepped() {
+    averages.values().forEach(ExponentialMovingAverage::update);
+  }
+
+  /** Gives the networks their running means, if there are any, until what is returned is closed. */
+  ExponentialMovingAverage.Swap averaged() {
+    List<ExponentialMovingAverage.Swap> swaps =
+        averages.values().stream().map(ExponentialMovingAverage::swapIn).toList();
+    return () -> swaps.forEach(ExponentialMovingAverage.Swap::close);
+  }
+
+  /** Gives the networks their running means, if there are any, for good. */
+  void endWithAverages() {
+    averages.values().forEach(ExponentialMovingAverage::swapIn);
+  }
+
   /** Tells the optimisers how many epochs have passed. */
   void enterEpoch(double passed) {
     optimisers.values().forEach(optimiser -> optimiser.enterEpoch(passed));
@@ -62,13 +90,17 @@ public final class TraineeState {
 
   /** Returns a copy of all. */
   NamedArrays all() {
-    return NamedArrays.builder().putAll("model", model()).putAll("aid", aids.save()).build();
+    NamedArrays.Builder copy =
+        NamedArrays.builder().putAll("model", model()).putAll("aid", aids.save());
+    averages.forEach((name, average) -> copy.putAll("average." + name, average.state()));
+    return copy.build();
   }
 
   /** Writes a copy of all back. */
   void restoreAll(NamedArrays copy) {
     restoreModel(copy.scope("model"));
     aids.restore(copy.scope("aid"));
+    averages.forEach((name, average) -> average.restore(copy.scope("average." + name)));
   }
 
   /** Collects parts; a name can be used once among parts of its kind. */
@@ -76,12 +108,14 @@ public final class TraineeState {
     private final Checkpoint.Builder model = Checkpoint.builder();
     private final Checkpoint.Builder aids = Checkpoint.builder();
     private final Map<String, Optimiser> optimisers = new LinkedHashMap<>();
+    private final Map<String, Network> networks = new LinkedHashMap<>();
 
     private Builder() {}
 
     /** Adds a network: parameters and statistics. */
     public Builder network(String name, Network network) {
       model.network(name, network);
+      networks.put(name, network);
       return this;
     }
 

@@ -38,6 +38,12 @@ public record TrainingOptions(
             help = "parameters to end with: last, or best on validation normals",
             byDefault = "last")
         ModelChoice model,
+    @Option(
+            help =
+                "decay, such as 0.999, of a running mean of the networks that is validated, drawn"
+                    + " and ended with in their place",
+            byDefault = "null")
+        Optional<Double> average,
     @Option(help = "epochs after which to draw images", byDefault = "[]") List<Integer> imagesAt,
     @Option(
             help = "when to save: minutes {every} or epochs {every}, at epochs' ends",
@@ -49,6 +55,11 @@ public record TrainingOptions(
     Requirements.begin()
         .between("epochs", epochs, 1, 1_000_000)
         .between("batchSize", batchSize, 1, 1 << 20)
+        .that(
+            average.isEmpty() || (average.get() >= 0 && average.get() < 1),
+            "average",
+            average.orElse(0.0),
+            "must be in [0, 1)")
         .that(
             imagesAt.stream().allMatch(epoch -> epoch >= 1),
             "imagesAt",

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.oddity.core.ImageBatch;
+import org.oddity.nn.optimiser.ExponentialMovingAverage;
 
 /** One training from its first epoch, or the one after its checkpoint, to its last. */
 final class TrainingRun {
@@ -36,6 +37,7 @@ final class TrainingRun {
     this.training = training;
     this.held = held;
     this.batches = new BatchMaker(training, options, context.seeds());
+    options.average().ifPresent(trainee.state()::average);
     this.choice = new EpochChoice(options, trainee.state());
     this.keeper = new CheckpointKeeper(options.checkpoint(), context);
   }
@@ -107,21 +109,31 @@ final class TrainingRun {
       }
     }
     trainee.endEpoch(epoch);
-    OptionalDouble validation = validate(epoch.number());
-    choice.add(epoch.number(), validation);
     loss = sums.watched();
     waitingSeconds += sums.waitingSeconds();
-    tell(epoch.number(), sums, validation);
-    trainee
-        .health(examples(options.batchSize()))
-        .forEach((name, value) -> metric(name, value, epoch.number()));
-    draw(epoch.number());
+    judge(epoch.number(), sums);
+  }
+
+  /** Looks at what was learned, at its running mean where there is one. */
+  @SuppressWarnings("try") // the swap is only there to end
+  private void judge(int epoch, EpochSums sums) {
+    try (ExponentialMovingAverage.Swap averaged = trainee.state().averaged()) {
+      OptionalDouble validation = validate(epoch);
+      choice.add(epoch, validation);
+      tell(epoch, sums, validation);
+      trainee
+          .health(examples(options.batchSize()))
+          .forEach((name, value) -> metric(name, value, epoch));
+      draw(epoch);
+    }
   }
 
   private StepLosses step(Batch batch, Step step) {
     try {
       trainee.state().enterEpoch(step.epochsPassed());
-      return trainee.step(batch, step);
+      StepLosses losses = trainee.step(batch, step);
+      trainee.state().stepped();
+      return losses;
     } catch (NonFiniteLossException e) {
       throw new TrainingFailedException(
           String.format(

@@ -274,8 +274,7 @@ class EveryDetectorTest {
       }
       ConfigNode.Mapping training = (ConfigNode.Mapping) small.get("training").orElseThrow();
       ConfigNode.Mapping longer =
-          small.with(
-              "training", training.with("epochs", ConfigNode.of(epochs, training.place())));
+          small.with("training", training.with("epochs", ConfigNode.of(epochs, training.place())));
       O trained = RecordBinder.bindOrThrow(longer, "", factory.optionsType());
       return new Case<>(factory, trained, longer);
     }

@@ -10,18 +10,20 @@ import org.oddity.config.ConfigNode;
 import org.oddity.config.Kebab;
 import org.oddity.config.Option;
 import org.oddity.config.YamlReader;
+import org.oddity.detector.adversarial.anogan.SearchOptions;
 import org.oddity.experiment.BackboneChoices;
 import org.oddity.experiment.ConfigCatalogue;
 import org.oddity.training.TrainingOptions;
 
 /**
- * Makes the networks and trainings in a detector's options small enough for a test, by the types of
- * the options, hence whatever detector it is.
+ * Makes the networks, trainings and searches in a detector's options small enough for a test, by
+ * the types of the options, hence whatever detector it is.
  */
 final class SmallNetworks {
   private static final Map<String, Integer> BACKBONE =
       Map.of("width", 8, "latent", 16, "blocks", 1);
   private static final Map<String, Integer> TRAINING = Map.of("epochs", 12, "batch-size", 16);
+  private static final Map<String, Integer> SEARCH = Map.of("steps", 20);
 
   private SmallNetworks() {}
 
@@ -66,6 +68,10 @@ final class SmallNetworks {
       }
     } else if (type == TrainingOptions.class) {
       for (Map.Entry<String, Integer> limit : TRAINING.entrySet()) {
+        small = with(small, limit);
+      }
+    } else if (type == SearchOptions.class) {
+      for (Map.Entry<String, Integer> limit : SEARCH.entrySet()) {
         small = with(small, limit);
       }
     } else if (type.isRecord()) {

@@ -41,9 +41,12 @@ public final class TestingFactories<O extends Record> {
 
   private static <O extends Record> TestingFactories<O> of(
       DetectorFactory<O> factory, String yaml) {
-    O options =
-        RecordBinder.bindOrThrow(YamlReader.readText(yaml, "options"), "", factory.optionsType());
-    return new TestingFactories<>(factory, options);
+    return new TestingFactories<>(factory, options(yaml, factory.optionsType()));
+  }
+
+  /** Returns options read from YAML. */
+  public static <O extends Record> O options(String yaml, Class<O> type) {
+    return RecordBinder.bindOrThrow(YamlReader.readText(yaml, "options"), "", type);
   }
 
   public AnomalyDetector create() {

@@ -9,6 +9,8 @@ import static org.oddity.training.TestingTraining.options;
 
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.Seeds;
 import org.oddity.tensor.Kernels;
@@ -58,9 +60,10 @@ class AutoencoderTrainingTest {
     return org.assertj.core.api.Assertions.within(1e-12);
   }
 
-  @Test
-  void endsWithTheSameBitsHoweverOftenItIsCutOff() {
-    TrainingOptions options = options(OPTIONS);
+  @ParameterizedTest
+  @ValueSource(strings = {"model: best", "model: best\naverage: 0.9", "model: last\naverage: 0.9"})
+  void endsWithTheSameBitsHoweverOftenItIsCutOff(String choice) {
+    TrainingOptions options = options(OPTIONS.replace("model: best", choice));
     float[] whole = train(options, listener).reconstruct(HELD);
     TestingCheckpoints pieces = new TestingCheckpoints();
     TestingListener heard = new TestingListener();
@@ -76,6 +79,27 @@ class AutoencoderTrainingTest {
     for (String loss : new String[] {"training/loss", "training/validation-loss"}) {
       assertThat(heard.metric(loss)).as(loss).isEqualTo(listener.metric(loss)).hasSize(12);
     }
+  }
+
+  @Test
+  void aRunningMeanIsValidatedAndEndedWith() {
+    TestingAutoencoder plain = train(options(OPTIONS.replace("best", "last")), listener);
+    TestingListener heard = new TestingListener();
+    TrainingOptions options = options(OPTIONS.replace("best", "last\naverage: 0.5"));
+    TestingAutoencoder averaged = autoencoder(options);
+    TrainingResult result =
+        new TrainingLoop(options, context(heard, CheckpointStore.NONE))
+            .run(averaged, TRAINING, HELD);
+    assertThat(heard.metric("training/loss"))
+        .as("what is trained is not the mean")
+        .isEqualTo(listener.metric("training/loss"));
+    assertThat(averaged.reconstruct(HELD)).isNotEqualTo(plain.reconstruct(HELD));
+    assertThat(averaged.validate(HELD).orElseThrow())
+        .isCloseTo(result.validationLoss().orElseThrow(), relative());
+  }
+
+  private static org.assertj.core.data.Offset<Double> relative() {
+    return org.assertj.core.api.Assertions.within(1e-6);
   }
 
   /** Interrupts itself in the epoch after the given one. */

@@ -28,6 +28,7 @@ class TrainingOptionsTest {
                 List.of(),
                 Optional.empty(),
                 ModelChoice.LAST,
+                Optional.empty(),
                 List.of(),
                 new CheckpointTiming.Minutes(1)));
   }
@@ -46,6 +47,7 @@ class TrainingOptionsTest {
             augment: [flip-horizontal, {kind: crop, padding: 2}, {kind: noise, deviation: 0.2}]
             early-stopping: {patience: 4, minimum-epochs: 2}
             model: best
+            average: 0.75
             images-at: [1, 3]
             checkpoint: {kind: epochs, every: 5}
             """);
@@ -64,6 +66,7 @@ class TrainingOptionsTest {
                     new Augmentation.Noise(0.2)),
                 Optional.of(new EarlyStopping(4, 2)),
                 ModelChoice.BEST,
+                Optional.of(0.75),
                 List.of(1, 3),
                 new CheckpointTiming.Epochs(5)));
     assertThat(Options.plain(read))

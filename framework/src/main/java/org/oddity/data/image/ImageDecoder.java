@@ -50,6 +50,27 @@ public final class ImageDecoder {
   }
 
   /**
+   * Decodes one image, made smaller where its longer side is longer than allowed.
+   *
+   * @param channels 1 for grey, 3 for colour
+   * @param longest the longest side allowed, at least 1
+   * @throws InvalidInputException if the file cannot be read, is damaged or is not an image
+   */
+  public static DecodedImage decodeWithin(ImageContent content, int channels, int longest) {
+    return reading(
+        content,
+        rows -> {
+          double scale = Math.min(1, (double) longest / Math.max(rows.height(), rows.width()));
+          ImageShape shape =
+              new ImageShape(
+                  (int) Math.max(1, Math.round(rows.height() * scale)),
+                  (int) Math.max(1, Math.round(rows.width() * scale)),
+                  channels);
+          return new DecodedImage(shape, Resizer.resize(rows, shape));
+        });
+  }
+
+  /**
    * Returns the size of an image, with as many channels as it has colours.
    *
    * @throws InvalidInputException if the file cannot be read, is damaged or is not an image

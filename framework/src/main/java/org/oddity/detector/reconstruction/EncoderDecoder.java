@@ -2,7 +2,6 @@ package org.oddity.detector.reconstruction;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
@@ -102,7 +101,7 @@ public final class EncoderDecoder {
    * @return {@code [batch, outputs]}
    */
   public Variable encode(Variable values, Pass pass) {
-    return within(ENCODER, pass, () -> encoder.apply(values, pass));
+    return encoder.within(ENCODER, values, pass);
   }
 
   /**
@@ -112,7 +111,7 @@ public final class EncoderDecoder {
    * @return pixels, {@code [batch, height, width, channels]} in [0, 1]
    */
   public Variable decode(Variable codes, Pass pass) {
-    return within(DECODER, pass, () -> range.toPixels(decoder.apply(codes, pass)));
+    return range.toPixels(decoder.within(DECODER, codes, pass));
   }
 
   /** Encodes images in [0, 1], see {@link #encode(Variable, Pass)}. */
@@ -132,16 +131,6 @@ public final class EncoderDecoder {
   /** Returns pixels of a tape, {@code [batch, height, width, channels]}, as images. */
   public ImageBatch images(Variable pixels) {
     return ImageBatch.wrap(shape, pixels.value().toFloats());
-  }
-
-  /** What is recorded carries the network's name, so that a message can tell the layer. */
-  private static Variable within(String name, Pass pass, Supplier<Variable> part) {
-    pass.tape().enter(name);
-    try {
-      return part.get();
-    } finally {
-      pass.tape().leave();
-    }
   }
 
   /**

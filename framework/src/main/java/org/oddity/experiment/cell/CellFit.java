@@ -16,6 +16,7 @@ import org.oddity.detector.FitListener;
 import org.oddity.detector.FittedDetector;
 import org.oddity.detector.OracleDetector;
 import org.oddity.detector.SupervisedDetector;
+import org.oddity.experiment.model.HeldOutNormals;
 import org.oddity.experiment.protocol.Drawing;
 import org.oddity.experiment.protocol.Splitter;
 import org.oddity.training.CheckpointStore;
@@ -150,6 +151,11 @@ final class CellFit {
 
   AnomalyScores validationScores() {
     return validationScores;
+  }
+
+  /** Returns what a saved detector keeps of the held-out normals, once they are scored. */
+  HeldOutNormals heldOutNormals(FittedDetector fitted) {
+    return HeldOutNormals.of(fitted, heldOutNormals, validationScores);
   }
 
   double dataSeconds() {

@@ -157,7 +157,9 @@ public final class CellRunner {
               now.journal);
       draw(lines, listener -> listener.scored(scored));
       if (spec.saveModel()) {
-        models.save(folder.resolve("model"), spec, dataset.shape(), evaluation.threshold(), fitted);
+        ModelStore.Judgement judgement =
+            new ModelStore.Judgement(evaluation.threshold(), fit.heldOutNormals(fitted));
+        models.save(folder.resolve("model"), spec, dataset.shape(), judgement, fitted);
       }
     }
     checkpoints.clear();

@@ -4,16 +4,20 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.oddity.config.ConfigNode;
 import org.oddity.config.RecordBinder;
 import org.oddity.config.YamlReader;
 import org.oddity.core.ImageShape;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.NamedArrays;
+import org.oddity.core.Suggestions;
 import org.oddity.detector.DetectorFactory;
 import org.oddity.detector.FittedDetector;
 import org.oddity.experiment.CanonicalJson;
@@ -25,11 +29,16 @@ import org.oddity.tracking.AtomicFiles;
 /**
  * Keeps fitted detectors in folders: {@code detector.json} says which method with which options,
  * for which images and from which score on an image is anomalous; {@code state.safetensors} holds
- * what was learned.
+ * what was learned, its pre-processing included; {@code held-out.safetensors} what it made of
+ * normals that it did not learn from.
  */
 public final class ModelStore {
   /** What a cell's folder holds once its detector is kept whole. */
   public static final String FILE = "model/detector.json";
+
+  static final String DESCRIPTION = "detector.json";
+  private static final String STATE = "state.safetensors";
+  private static final String HELD_OUT = "held-out.safetensors";
 
   private final Registry registry;
 
@@ -40,26 +49,27 @@ public final class ModelStore {
   }
 
   /**
-   * A detector from a folder.
+   * What a score means.
    *
-   * @param fitted scores to the same bits as the one that was saved
-   * @param shape the images it takes
    * @param threshold at or above it an image is anomalous
+   * @param heldOut the scores of normals
    */
-  public record Loaded(FittedDetector fitted, ImageShape shape, double threshold) {}
+  public record Judgement(double threshold, HeldOutNormals heldOut) {}
 
-  /** Saves a fitted detector in a folder. */
+  /** Saves a fitted detector in a folder; the description, which makes it whole, comes last. */
   public void save(
-      Path folder, CellSpec spec, ImageShape shape, double threshold, FittedDetector fitted) {
+      Path folder, CellSpec spec, ImageShape shape, Judgement judgement, FittedDetector fitted) {
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("detector", spec.detector());
     description.put("options", spec.detectorOptions());
     description.put("shape", List.of(shape.height(), shape.width(), shape.channels()));
-    description.put("threshold", threshold);
+    description.put("threshold", judgement.threshold());
+    description.put("title", spec.record().dataset() + " · " + spec.record().title());
     try {
-      AtomicFiles.write(folder.resolve("state.safetensors"), Safetensors.encode(fitted.state()));
+      AtomicFiles.write(folder.resolve(STATE), Safetensors.encode(fitted.state()));
+      AtomicFiles.write(folder.resolve(HELD_OUT), Safetensors.encode(judgement.heldOut().state()));
       AtomicFiles.write(
-          folder.resolve("detector.json"),
+          folder.resolve(DESCRIPTION),
           CanonicalJson.of(description).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot save the detector in " + folder, e);
@@ -69,33 +79,73 @@ public final class ModelStore {
   /**
    * Loads a detector.
    *
-   * @throws InvalidInputException if the folder holds none, or one that this program does not know
+   * @throws InvalidInputException if the folder holds none, a damaged one, or one that this program
+   *     does not know
    */
-  public Loaded load(Path folder) {
+  public SavedDetector load(Path folder) {
+    Path file = folder.resolve(DESCRIPTION);
     Description description =
-        RecordBinder.bindOrThrow(
-            YamlReader.readFile(folder.resolve("detector.json")), "", Description.class);
+        RecordBinder.bindOrThrow(YamlReader.readFile(file), "", Description.class);
     DetectorFactory<?> factory = registry.detectors().get(description.detector());
-    if (factory == null || description.shape().size() != 3) {
+    if (factory == null) {
+      String known = Suggestions.among(description.detector(), registry.detectors().keySet());
       throw new InvalidInputException(
-          folder.toString(),
-          "holds a detector that this version does not know: " + description.detector());
+          file.toString(),
+          "detector: this version knows no '" + description.detector() + "'." + known);
     }
-    NamedArrays state = Safetensors.read(folder.resolve("state.safetensors"));
-    List<Integer> shape = description.shape();
-    return new Loaded(
-        restore(factory, description.options(), state),
-        new ImageShape(shape.get(0), shape.get(1), shape.get(2)),
-        description.threshold());
+    return new SavedDetector(
+        description.title().orElse(description.detector()),
+        restore(factory, description.options(), folder),
+        description.imageShape(file),
+        description.threshold(),
+        heldOut(folder));
+  }
+
+  private static Optional<HeldOutNormals> heldOut(Path folder) {
+    Path file = folder.resolve(HELD_OUT);
+    return Files.exists(file)
+        ? Optional.of(reading(file, HeldOutNormals::restore))
+        : Optional.empty();
   }
 
   private static <O extends Record> FittedDetector restore(
-      DetectorFactory<O> factory, ConfigNode options, NamedArrays state) {
-    return factory.restore(
-        RecordBinder.bindOrThrow(options, "options", factory.optionsType()), state);
+      DetectorFactory<O> factory, ConfigNode options, Path folder) {
+    O bound = RecordBinder.bindOrThrow(options, "options", factory.optionsType());
+    return reading(folder.resolve(STATE), state -> factory.restore(bound, state));
+  }
+
+  private static <R> R reading(Path file, ArraysReader<R> reader) {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInputException(
+          file.toString(), "is missing: copy the detector's folder as a whole");
+    }
+    NamedArrays arrays = Safetensors.read(file);
+    try {
+      return reader.read(arrays);
+    } catch (NoSuchElementException | IllegalStateException | IllegalArgumentException e) {
+      throw new InvalidInputException(
+          file.toString(), "does not belong to the detector.json beside it: " + e.getMessage());
+    }
+  }
+
+  private interface ArraysReader<R> {
+    R read(NamedArrays arrays);
   }
 
   /** The content of {@code detector.json}. */
   record Description(
-      String detector, ConfigNode.Mapping options, List<Integer> shape, double threshold) {}
+      String detector,
+      ConfigNode.Mapping options,
+      List<Integer> shape,
+      double threshold,
+      Optional<String> title) {
+    ImageShape imageShape(Path file) {
+      boolean valid = shape.size() == 3 && shape.stream().allMatch(length -> length > 0);
+      if (!valid || (shape.get(2) != 1 && shape.get(2) != 3)) {
+        throw new InvalidInputException(
+            file.toString(), "shape: must be height, width and 1 or 3 channels, was " + shape);
+      }
+      return new ImageShape(shape.get(0), shape.get(1), shape.get(2));
+    }
+  }
 }

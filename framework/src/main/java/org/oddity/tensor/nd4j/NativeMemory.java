@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.nd4j.linalg.factory.Nd4j;
 import org.oddity.tensor.ElementType;
 import org.oddity.tensor.Shape;
 import org.oddity.tensor.Tensor;
@@ -39,21 +38,22 @@ public final class NativeMemory {
   /** Returns a tensor whose elements are anything; with no scope open it lives while reachable. */
   public NativeTensor allocate(ElementType type, Shape shape) {
     Scope scope = current();
-    Block block = scope == null ? fresh(type, shape.size(), false) : take(type, shape.size());
-    return registered(new NativeTensor(block, 0, shape));
+    Block block = scope == null ? new Block(type, shape.size(), false) : take(type, shape.size());
+    return registered(new NativeTensor(block, block.start(), shape));
   }
 
   /** Returns memory from the pool that no scope knows of: to be released by who asked for it. */
   public NativeTensor scratch(ElementType type, int size) {
     Block block = take(type, size);
-    return new NativeTensor(block, 0, Shape.of(size));
+    return new NativeTensor(block, block.start(), Shape.of(size));
   }
 
   /** Returns a tensor of zeros that no scope takes back. */
   public NativeTensor persistent(ElementType type, Shape shape) {
-    Block block = fresh(type, shape.size(), false);
-    block.flat().assign(0);
-    return new NativeTensor(block, 0, shape);
+    Block block = new Block(type, shape.size(), false);
+    NativeTensor zeros = new NativeTensor(block, block.start(), shape);
+    zeros.flat().assign(0);
+    return zeros;
   }
 
   /** Returns another tensor on the memory of one, from an element on. */
@@ -135,7 +135,7 @@ public final class NativeMemory {
         Block block = each.next();
         if (time - block.lastUsed() >= PATIENCE) {
           each.remove();
-          block.flat().close();
+          block.close();
         }
       }
     }
@@ -146,13 +146,7 @@ public final class NativeMemory {
     int capacity = capacity(size);
     Deque<Block> blocks = free.get(key(type, capacity));
     Block block = blocks == null ? null : blocks.poll();
-    return block == null ? fresh(type, capacity, true) : block;
-  }
-
-  private static Block fresh(ElementType type, int capacity, boolean pooled) {
-    // Detached: a workspace of a caller would take the memory back at its end.
-    return new Block(
-        Nd4j.createUninitializedDetached(Block.dataType(type), capacity), type, pooled);
+    return block == null ? new Block(type, capacity, true) : block;
   }
 
   /** Rounds up to a multiple of an eighth of the next lower power of two. */
@@ -161,7 +155,7 @@ public final class NativeMemory {
       return SMALLEST;
     }
     int step = Math.max(SMALLEST, Integer.highestOneBit(size) >> 3);
-    return (int) Math.min(Integer.MAX_VALUE - 8L, ((long) size + step - 1) / step * step);
+    return (int) Math.min(Integer.MAX_VALUE - 64L, ((long) size + step - 1) / step * step);
   }
 
   private static long key(ElementType type, int capacity) {

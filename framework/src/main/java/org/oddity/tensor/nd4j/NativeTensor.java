@@ -59,7 +59,7 @@ public final class NativeTensor implements Tensor {
 
   private INDArray arrayOf(LongStream axes) {
     long[] lengths = axes.toArray();
-    return Nd4j.create(block.flat().data(), lengths, Nd4j.getStrides(lengths, 'c'), offset, 'c');
+    return Nd4j.create(block.data(), lengths, Nd4j.getStrides(lengths, 'c'), offset, 'c');
   }
 
   /** Returns some of its elements, those that follow {@code first}, in a shape. */
@@ -88,13 +88,13 @@ public final class NativeTensor implements Tensor {
    */
   INDArray part(long first, long[] lengths, long[] steps) {
     checkAlive();
-    return Nd4j.create(block.flat().data(), lengths, steps, offset + first, 'c');
+    return Nd4j.create(block.data(), lengths, steps, offset + first, 'c');
   }
 
   /** Returns where its elements begin in the process's memory; only on a CPU. */
   public long address() {
     checkAlive();
-    return block.flat().data().address() + (long) offset * block.type().bytes();
+    return block.data().address() + (long) offset * block.type().bytes();
   }
 
   @Override
@@ -176,12 +176,12 @@ public final class NativeTensor implements Tensor {
   /** On a GPU the host's copy is the older one until it is asked for. */
   private FloatPointer floatPointer() {
     Nd4j.getAffinityManager().ensureLocation(array(), Location.HOST);
-    return new FloatPointer(block.flat().data().pointer()).getPointer(FloatPointer.class, offset);
+    return new FloatPointer(block.data().pointer()).getPointer(FloatPointer.class, offset);
   }
 
   private DoublePointer doublePointer() {
     Nd4j.getAffinityManager().ensureLocation(array(), Location.HOST);
-    return new DoublePointer(block.flat().data().pointer()).getPointer(DoublePointer.class, offset);
+    return new DoublePointer(block.data().pointer()).getPointer(DoublePointer.class, offset);
   }
 
   private void hostChanged() {

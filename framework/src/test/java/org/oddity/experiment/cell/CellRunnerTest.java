@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
+import org.oddity.evaluation.ThresholdRule;
 import org.oddity.experiment.CellSpec;
 import org.oddity.experiment.Registry;
 import org.oddity.experiment.ScoredCell;
@@ -20,6 +21,7 @@ import org.oddity.experiment.TestingDatasetFactory;
 import org.oddity.experiment.TestingDetectorFactory;
 import org.oddity.experiment.TestingTrainedDetectorFactory;
 import org.oddity.experiment.model.ModelStore;
+import org.oddity.experiment.model.SavedDetector;
 import org.oddity.experiment.protocol.Task;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.CellState;
@@ -112,12 +114,16 @@ class CellRunnerTest {
   @Test
   void keepsTheFittedDetectorAndScoresWithItAgain() {
     run("work");
-    ModelStore.Loaded loaded = new ModelStore(REGISTRY).load(folder.resolve("model"));
+    SavedDetector loaded = new ModelStore(REGISTRY).load(folder.resolve("model"));
     assertThat(loaded.shape()).isEqualTo(new ImageShape(1, 1, 1));
     ScoredCell cell = heard.get(0);
     ImageBatch images = cell.test().labelled().images();
     assertThat(loaded.fitted().score(images).values()).isEqualTo(cell.scores().values());
     assertThat(loaded.threshold()).isEqualTo(cell.threshold());
+    assertThat(loaded.title()).endsWith(" · " + cell.cell().title());
+    double[] heldOut = loaded.heldOut().orElseThrow().scores();
+    assertThat(new ThresholdRule.Quantile(0.95).threshold(heldOut)).isEqualTo(cell.threshold());
+    assertThat(loaded.percentile(heldOut[heldOut.length - 1])).hasValue(100);
   }
 
   @Test

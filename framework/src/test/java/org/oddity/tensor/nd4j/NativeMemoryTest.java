@@ -35,6 +35,25 @@ class NativeMemoryTest {
     second.close();
   }
 
+  /** Kernels may write past the caches, which faults where a line does not begin. */
+  @Test
+  void beginsEveryTensorAtACacheLine() {
+    List<NativeTensor> tensors = new ArrayList<>();
+    try (TensorScope scope = memory.open()) {
+      assertThat(scope).isNotNull();
+      for (int size : new int[] {1, 17, 1000, 300_000, 6_553_600}) {
+        for (ElementType type : ElementType.values()) {
+          tensors.add(memory.allocate(type, Shape.of(size)));
+          tensors.add(memory.scratch(type, size));
+          tensors.add(memory.persistent(type, Shape.of(size)));
+        }
+      }
+      for (NativeTensor tensor : tensors) {
+        assertThat(tensor.address() % 64).as(tensor.toString()).isZero();
+      }
+    }
+  }
+
   @Test
   void usesReleasedMemoryAgainWithinAScope() {
     TensorScope scope = memory.open();

@@ -97,11 +97,6 @@ final class OcganNetworks {
   }
 
   private Variable apply(String name, Variable x, Pass pass) {
-    pass.tape().enter(name); // so that a message can tell the layer
-    try {
-      return network(name).apply(x, pass);
-    } finally {
-      pass.tape().leave();
-    }
+    return network(name).within(name, x, pass);
   }
 }

@@ -66,7 +66,7 @@ final class Autoencoding implements Trainee {
   }
 
   private Variable reconstruct(Variable pixels, Pass pass) {
-    return decoder.apply(encoder.apply(pixels, pass), pass);
+    return decoder.within("decoder", encoder.within("encoder", pixels, pass), pass);
   }
 
   @Override

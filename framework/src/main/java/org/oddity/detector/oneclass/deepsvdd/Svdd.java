@@ -77,7 +77,7 @@ final class Svdd implements Trainee {
   /** Returns {@code [batch, 1]}. */
   private Variable squaredDistances(ImageBatch images, Pass pass) {
     Tape tape = pass.tape();
-    Variable outputs = encoder.apply(NetworkOutputs.pixels(images, tape), pass);
+    Variable outputs = encoder.within("encoder", NetworkOutputs.pixels(images, tape), pass);
     Shape row = Shape.of(1, centre.length);
     return outputs.minus(tape.constant(tape.kernels().of(row, centre))).square().sum(1);
   }

@@ -14,7 +14,6 @@ import org.oddity.nn.Pass;
 import org.oddity.nn.optimiser.Optimiser;
 import org.oddity.tensor.Shape;
 import org.oddity.training.Batch;
-import org.oddity.training.Epoch;
 import org.oddity.training.Step;
 import org.oddity.training.StepLosses;
 import org.oddity.training.Trainee;
@@ -34,7 +33,6 @@ final class Classification implements Trainee {
   private final Optimiser optimiser;
   private final RandomStream random;
   private final TraineeState state;
-  private int validated;
 
   Classification(
       NetworkClassifierOptions options,
@@ -62,6 +60,10 @@ final class Classification implements Trainee {
     return labels;
   }
 
+  private static int[] labelsOf(Batch batch, int... all) {
+    return Arrays.stream(batch.places()).map(place -> all[place]).toArray();
+  }
+
   @Override
   public TraineeState state() {
     return state;
@@ -69,10 +71,7 @@ final class Classification implements Trainee {
 
   @Override
   public StepLosses step(Batch batch, Step step) {
-    int[] own = new int[batch.count()];
-    for (int i = 0; i < own.length; i++) {
-      own[i] = labels[batch.places()[i]];
-    }
+    int[] own = labelsOf(batch, labels);
     try (Tape tape = Tape.recording(network.kernels())) {
       Variable logits = logits(batch.images(), Pass.training(tape, random));
       Variable loss = loss(logits, own);
@@ -84,7 +83,8 @@ final class Classification implements Trainee {
   }
 
   private Variable logits(ImageBatch images, Pass pass) {
-    return network.apply(NetworkOutputs.pixels(Logits.centred(images), pass.tape()), pass);
+    return network.within(
+        "network", NetworkOutputs.pixels(Logits.centred(images), pass.tape()), pass);
   }
 
   private Variable loss(Variable logits, int... own) {
@@ -102,16 +102,10 @@ final class Classification implements Trainee {
   }
 
   @Override
-  public void endEpoch(Epoch epoch) {
-    validated = 0;
-  }
-
-  @Override
-  public OptionalDouble validate(ImageBatch heldOut) {
-    int[] own = Arrays.copyOfRange(heldOutLabels, validated, validated + heldOut.count());
-    validated += heldOut.count();
+  public OptionalDouble validate(Batch held) {
+    int[] own = labelsOf(held, heldOutLabels);
     try (Tape tape = Tape.inference(network.kernels())) {
-      Variable logits = logits(heldOut, Pass.inference(tape));
+      Variable logits = logits(held.images(), Pass.inference(tape));
       return OptionalDouble.of(Losses.crossEntropy(logits, own).toScalar());
     }
   }

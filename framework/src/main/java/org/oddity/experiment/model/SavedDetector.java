@@ -1,0 +1,49 @@
+package org.oddity.experiment.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.oddity.core.ImageShape;
+import org.oddity.detector.FittedDetector;
+
+/**
+ * A detector as it was read from a folder.
+ *
+ * @param title which cell saved it, for people
+ * @param fitted scores to the same bits as the one that was saved
+ * @param shape the images it takes
+ * @param threshold at or above it an image is anomalous
+ * @param heldOut empty where an older version saved the detector
+ */
+public record SavedDetector(
+    String title,
+    FittedDetector fitted,
+    ImageShape shape,
+    double threshold,
+    Optional<HeldOutNormals> heldOut)
+    implements AutoCloseable {
+  public SavedDetector {
+    requireNonNull(title, "title is null");
+    requireNonNull(fitted, "fitted is null");
+    requireNonNull(shape, "shape is null");
+    requireNonNull(heldOut, "heldOut is null");
+  }
+
+  /** Returns whether a score calls its image anomalous. */
+  public boolean anomalous(double score) {
+    return score >= threshold;
+  }
+
+  /** Returns the share in percent of held-out normals that score at or below; empty if unknown. */
+  public OptionalDouble percentile(double score) {
+    OptionalDouble share =
+        heldOut.map(normals -> normals.shareAtOrBelow(score)).orElse(OptionalDouble.empty());
+    return share.isEmpty() ? share : OptionalDouble.of(100 * share.getAsDouble());
+  }
+
+  @Override
+  public void close() {
+    fitted.close();
+  }
+}
