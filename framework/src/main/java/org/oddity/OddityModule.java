@@ -5,6 +5,7 @@ import org.oddity.backbone.BackboneModule;
 import org.oddity.backbone.dcgan.DcganModule;
 import org.oddity.backbone.lenet.LenetModule;
 import org.oddity.backbone.resnet.ResnetModule;
+import org.oddity.backbone.unet.UnetModule;
 import org.oddity.backbone.vgg.VggModule;
 import org.oddity.data.cifar.CifarModule;
 import org.oddity.data.coil.CoilModule;
@@ -15,7 +16,9 @@ import org.oddity.data.synthetic.SyntheticModule;
 import org.oddity.detector.adversarial.alocc.AloccModule;
 import org.oddity.detector.adversarial.anogan.AnoganModule;
 import org.oddity.detector.adversarial.gan.GanModule;
+import org.oddity.detector.adversarial.ganomaly.GanomalyModule;
 import org.oddity.detector.adversarial.ocgan.OcganModule;
+import org.oddity.detector.adversarial.skipganomaly.SkipGanomalyModule;
 import org.oddity.detector.classical.gaussian.GaussianModule;
 import org.oddity.detector.classical.isolation.IsolationModule;
 import org.oddity.detector.classical.kde.KdeModule;
@@ -66,6 +69,7 @@ public final class OddityModule extends AbstractModule {
     install(new DcganModule());
     install(new LenetModule());
     install(new ResnetModule());
+    install(new UnetModule());
     install(new VggModule());
     // detectors
     install(new PreprocessingModule());
@@ -78,7 +82,9 @@ public final class OddityModule extends AbstractModule {
     install(new LbpModule());
     install(new PcaModule());
     install(new DeepSvddModule());
+    install(new GanomalyModule());
     install(new OcganModule());
+    install(new SkipGanomalyModule());
     install(new NetworkClassifierModule());
     install(new SupervisedModule());
     install(new SvmModule());

@@ -38,7 +38,7 @@ public final class Backbone {
    * Starts a backbone.
    *
    * @param name as messages call it
-   * @param latent outputs of the encoder that its options ask for
+   * @param latent outputs of the encoder that its options ask for; 0 if no part has a vector
    */
   public static Builder named(String name, int latent) {
     return new Builder(name, latent);
@@ -54,7 +54,7 @@ public final class Backbone {
     return latent;
   }
 
-  /** Returns the range of the decoder's pixels; [0, 1] where there is no decoder. */
+  /** Returns the range of the pixels it makes; [0, 1] where it makes none. */
   public OutputRange outputRange() {
     return range;
   }
@@ -95,6 +95,11 @@ public final class Backbone {
     return part(BackbonePart.FEATURES, image, latent);
   }
 
+  /** Returns a translator, {@code [height, width, channels]} to the same shape. */
+  public Layer translator(ImageShape image) {
+    return part(BackbonePart.TRANSLATOR, image, latent);
+  }
+
   /** Returns the names of the layers of {@link #features} worth capturing, from the image on. */
   public List<String> stages() {
     return stages;
@@ -103,7 +108,8 @@ public final class Backbone {
   /**
    * Returns a part.
    *
-   * @param length of its vector: outputs, inputs or classes; of no meaning for features
+   * @param length of its vector: outputs, inputs or classes; of no meaning for features and
+   *     translators
    * @throws IllegalArgumentException if there is no such part
    */
   public Layer part(BackbonePart part, ImageShape image, int length) {
@@ -173,6 +179,13 @@ public final class Backbone {
     public Builder features(List<String> named, PartMaker maker) {
       makers.put(BackbonePart.FEATURES, maker);
       stages = named;
+      return this;
+    }
+
+    /** Adds a translator whose pixels are of a range. */
+    public Builder translator(OutputRange pixels, PartMaker maker) {
+      makers.put(BackbonePart.TRANSLATOR, maker);
+      range = pixels;
       return this;
     }
 

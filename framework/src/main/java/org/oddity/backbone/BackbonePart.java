@@ -17,7 +17,10 @@ public enum BackbonePart {
   CLASSIFIER,
 
   /** From an image to its last feature map, with layers inside whose results can be had, too. */
-  FEATURES;
+  FEATURES,
+
+  /** From an image to another of its shape, {@code [height, width, channels]} to the same. */
+  TRANSLATOR;
 
   @Override
   public String toString() {

@@ -75,14 +75,13 @@ public final class Backbones {
   private static String conflict(
       Backbone backbone, BackbonePart part, ImageShape image, int length) {
     Shape pixels = Shape.of(image.height(), image.width(), image.channels());
-    Shape vector = Shape.of(length);
     try {
       Layer layer = backbone.part(part, image, length);
-      Shape output = layer.outputShape(part == BackbonePart.DECODER ? vector : pixels);
+      Shape output = layer.outputShape(part == BackbonePart.DECODER ? Shape.of(length) : pixels);
       boolean asPromised =
           switch (part) {
-            case DECODER -> output.equals(pixels);
-            case ENCODER, CLASSIFIER -> output.equals(vector);
+            case DECODER, TRANSLATOR -> output.equals(pixels);
+            case ENCODER, CLASSIFIER -> output.equals(Shape.of(length));
             case FEATURES -> output.rank() == 3;
           };
       return asPromised

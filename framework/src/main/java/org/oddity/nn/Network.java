@@ -63,11 +63,19 @@ public final class Network {
     requireNonNull(random, "random is null");
     Map<String, ParameterSpec> specs = ParameterSpecs.of(layer, input);
     Network network = new Network(kernels, layer, input, type, specs);
+    network.draw(specs, random);
+    return network;
+  }
+
+  /** Draws all trained parameters anew, as if it had learned nothing; its statistics stay. */
+  public void redraw(RandomStream random) {
+    draw(ParameterSpecs.only(ParameterSpecs.of(layer, input), true), random);
+  }
+
+  private void draw(Map<String, ParameterSpec> specs, RandomStream random) {
     specs.forEach(
         (name, spec) ->
-            kernels.write(
-                network.all.get(name).value(), spec.initialiser().values(spec.shape(), random)));
-    return network;
+            kernels.write(all.get(name).value(), spec.initialiser().values(spec.shape(), random)));
   }
 
   /**

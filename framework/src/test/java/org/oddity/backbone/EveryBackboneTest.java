@@ -49,6 +49,7 @@ class EveryBackboneTest {
           "dcgan", Map.of("width", 2, "latent", 4),
           "deep-svdd-lenet", Map.of("latent", 4),
           "resnet-small", Map.of("width", 2, "blocks", 1),
+          "unet", Map.of("width", 2),
           "vgg11", Map.of("width", 1));
 
   private static final ImageShape SMALL = new ImageShape(16, 16, 2);
@@ -79,7 +80,7 @@ class EveryBackboneTest {
 
   @Test
   void backbonesAreBound() {
-    assertThat(names()).contains("dcgan", "deep-svdd-lenet", "vgg11", "resnet-small");
+    assertThat(names()).contains("dcgan", "deep-svdd-lenet", "vgg11", "resnet-small", "unet");
     assertThat(NARROW.keySet()).as("every backbone is tried small").isEqualTo(names());
   }
 
@@ -144,7 +145,7 @@ class EveryBackboneTest {
       Variable result =
           network.apply(tape.constant(sample.batch(3, ElementType.FLOAT)), Pass.inference(tape));
       assertThat(result.shape()).isEqualTo(network.outputShape().prepend(3));
-      if (sample.part == BackbonePart.DECODER) {
+      if (sample.part == BackbonePart.DECODER || sample.part == BackbonePart.TRANSLATOR) {
         assertThat(result.shape().withoutFirst()).isEqualTo(TestingBackbones.pixels(SMALL));
         OutputRange range = sample.backbone.outputRange();
         for (float pixel : result.value().toFloats()) {

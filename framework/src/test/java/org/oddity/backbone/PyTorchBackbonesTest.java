@@ -80,26 +80,28 @@ class PyTorchBackbonesTest {
     Part part = Part.of(name, narrow(name));
     Network network = TestingBackbones.network(part.layer(), part.input(), ElementType.DOUBLE);
     fill(network);
+    double[] result = result(network);
+    assertThat(result).hasSize(COUNTS.get(name));
+    for (int i = 0; i < SHOWN; i++) {
+      int place = (int) ((long) i * (result.length - 1) / (SHOWN - 1));
+      assertThat(result[place]).as("number %s", place).isCloseTo(VALUES.get(name)[i], within(1e-9));
+    }
+  }
+
+  /** Returns what a network makes of a batch that follows a pattern, in training mode. */
+  static double[] result(Network network) {
     Kernels kernels = network.kernels();
     try (Tape tape = Tape.inference(kernels)) {
-      Shape shape = part.input().prepend(BATCH);
+      Shape shape = network.inputShape().prepend(BATCH);
       double[] numbers = new double[shape.size()];
       for (int i = 0; i < numbers.length; i++) {
         numbers[i] = Math.cos(0.61 * Math.pow(i, 1.1));
       }
       Tensor images = kernels.of(ElementType.DOUBLE, shape, numbers);
-      double[] result =
-          network
-              .apply(tape.constant(images), Pass.training(tape, new RandomStream(1)))
-              .value()
-              .toDoubles();
-      assertThat(result).hasSize(COUNTS.get(name));
-      for (int i = 0; i < SHOWN; i++) {
-        int place = (int) ((long) i * (result.length - 1) / (SHOWN - 1));
-        assertThat(result[place])
-            .as("number %s", place)
-            .isCloseTo(VALUES.get(name)[i], within(1e-9));
-      }
+      return network
+          .apply(tape.constant(images), Pass.training(tape, new RandomStream(1)))
+          .value()
+          .toDoubles();
     }
   }
 
@@ -111,7 +113,7 @@ class PyTorchBackbonesTest {
   }
 
   /** As pytorch.py fills it. */
-  private static void fill(Network network) {
+  static void fill(Network network) {
     int ordinal = 0;
     for (Parameter parameter : network.parameters()) {
       Shape shape = parameter.value().shape();

@@ -24,24 +24,26 @@ final class Dcgan {
 
   private final Optional<Integer> size;
   private final int width;
+  private final boolean hasBias;
 
   Dcgan(DcganOptions options) {
     this.size = options.size();
     this.width = options.width();
+    this.hasBias = options.bias().orElse(true);
   }
 
   Layer encoder(ImageShape image, int outputs) {
     Halvings halvings = halvings(image);
     Sequential.Builder layers = Sequential.builder();
     for (int i = 0; i < halvings.count(); i++) {
-      layers.add(Convolution.of(width << i, STRIDED).drawn(Initialisation.DCGAN));
+      layers.add(convolution(width << i, STRIDED));
       if (i > 0) {
         layers.add(norm());
       }
       layers.add(Activation.leakyRelu(SLOPE));
     }
     return layers
-        .add(Convolution.of(outputs, Window.of(halvings.last(), 1, 0)).drawn(Initialisation.DCGAN))
+        .add(convolution(outputs, Window.of(halvings.last(), 1, 0)))
         .add(new Flatten())
         .build();
   }
@@ -51,16 +53,21 @@ final class Dcgan {
     Sequential.Builder layers = Sequential.builder().add(Reshape.to(1, 1, inputs));
     Window window = Window.of(halvings.last(), 1, 0);
     for (int i = halvings.count() - 1; i >= 0; i--) {
-      layers
-          .add(TransposedConvolution.of(width << i, window).drawn(Initialisation.DCGAN))
-          .add(norm())
-          .add(Activation.relu());
+      layers.add(transposed(width << i, window)).add(norm()).add(Activation.relu());
       window = STRIDED;
     }
-    return layers
-        .add(TransposedConvolution.of(image.channels(), window).drawn(Initialisation.DCGAN))
-        .add(Activation.tanh())
-        .build();
+    return layers.add(transposed(image.channels(), window)).add(Activation.tanh()).build();
+  }
+
+  private Convolution convolution(int channels, Window window) {
+    Convolution drawn = Convolution.of(channels, window).drawn(Initialisation.DCGAN);
+    return hasBias ? drawn : drawn.withoutBias();
+  }
+
+  private TransposedConvolution transposed(int channels, Window window) {
+    TransposedConvolution drawn =
+        TransposedConvolution.of(channels, window).drawn(Initialisation.DCGAN);
+    return hasBias ? drawn : drawn.withoutBias();
   }
 
   private static BatchNorm norm() {

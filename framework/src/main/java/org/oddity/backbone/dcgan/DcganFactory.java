@@ -17,7 +17,8 @@ import org.oddity.core.Paper;
  *
  * <p>Departures from the paper: the side is any that halves to 4 or 7, not only 64; the encoder may
  * have more outputs than one, without the sigmoid; latent vectors need not be uniform. Convolutions
- * keep their bias before batch norm, as layers of PyTorch do unasked. Drawn from N(0, 0.02²), §4.
+ * keep their bias before batch norm, as layers of PyTorch do unasked, unless {@code bias: false}
+ * takes all biases away. Drawn from N(0, 0.02²), §4.
  */
 @Paper(
     authors = "Alec Radford, Luke Metz, Soumith Chintala",

@@ -15,7 +15,11 @@ public record DcganOptions(
             help = "channels after the encoder's first convolution; each further one doubles them",
             byDefault = "64")
         int width,
-    @Option(help = "length of the latent vector", byDefault = "128") int latent) {
+    @Option(help = "length of the latent vector", byDefault = "128") int latent,
+    @Option(
+            help =
+                "false for convolutions without biases, as GANomaly's; without it they have them")
+        Optional<Boolean> bias) {
   public DcganOptions {
     Requirements.begin()
         .that(

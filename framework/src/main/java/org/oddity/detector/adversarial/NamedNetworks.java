@@ -1,5 +1,6 @@
 package org.oddity.detector.adversarial;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.oddity.autograd.Variable;
@@ -27,6 +28,11 @@ public final class NamedNetworks {
       throw new IllegalArgumentException("no network " + name + " among " + networks.keySet());
     }
     return network;
+  }
+
+  /** Returns all by name. */
+  public Map<String, Network> all() {
+    return Collections.unmodifiableMap(networks);
   }
 
   /** Returns what computes. */
