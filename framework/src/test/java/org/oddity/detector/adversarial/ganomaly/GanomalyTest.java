@@ -2,7 +2,7 @@ package org.oddity.detector.adversarial.ganomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.withPercentage;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;

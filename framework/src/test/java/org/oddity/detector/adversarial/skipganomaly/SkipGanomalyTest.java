@@ -2,8 +2,8 @@ package org.oddity.detector.adversarial.skipganomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.withPercentage;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
