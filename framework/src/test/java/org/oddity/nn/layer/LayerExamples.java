@@ -81,6 +81,7 @@ final class LayerExamples {
         example(body, 4, 4, 2),
         example(Sequential.of(), 3),
         example(Residual.around(body), 4, 4, 2),
+        example(Concatenation.around(Convolution.of(3, Window.of(3, 1, 1))), 4, 4, 2),
         example(Residual.around(Dropout.of(0.5)).withoutActivation(), 3),
         example(
             Residual.around(Convolution.of(3, Window.of(4, 2, 1)))
