@@ -28,12 +28,7 @@ public record Judgement(Variable logits, Variable features) {
   public static Judgement of(String name, Network discriminator, Variable x, Pass pass) {
     String layer = LastFeatures.layer(discriminator.layer(), discriminator.inputShape());
     Pass capturing = pass.capturing(layer);
-    pass.tape().enter(name); // so that a message can tell the layer
-    try {
-      Variable logits = discriminator.apply(x, capturing);
-      return new Judgement(logits, capturing.captured(layer));
-    } finally {
-      pass.tape().leave();
-    }
+    Variable logits = discriminator.within(name, x, capturing);
+    return new Judgement(logits, capturing.captured(layer));
   }
 }

@@ -9,7 +9,7 @@ import org.oddity.nn.Network;
 import org.oddity.nn.Pass;
 import org.oddity.tensor.Kernels;
 
-/** The networks that scores are made with, by name. */
+/** The networks of a method, by name. */
 public final class NamedNetworks {
   private final Map<String, Network> networks = new LinkedHashMap<>();
 
@@ -42,12 +42,7 @@ public final class NamedNetworks {
 
   /** Applies one; what is recorded carries its name, so that a message can tell the layer. */
   public Variable apply(String name, Variable x, Pass pass) {
-    pass.tape().enter(name);
-    try {
-      return get(name).apply(x, pass);
-    } finally {
-      pass.tape().leave();
-    }
+    return get(name).within(name, x, pass);
   }
 
   /** Returns all parameters and statistics. */

@@ -35,7 +35,7 @@ class GameHealthTest {
     assertThat(GameHealth.warnings(Map.of())).isEmpty();
   }
 
-  /** As scipy.stats.kstest([-0.9, -0.2, 0.1, 0.4], 'uniform', args=(-1, 2)) answers. */
+  /** SciPy 1.17.1: kstest([-0.9, -0.2, 0.1, 0.4], 'uniform', args=(-1, 2)).statistic. */
   @Test
   void theDistanceFromUniformIsThatOfKolmogorovAndSmirnov() {
     assertThat(GameHealth.distanceFromUniform(0.4f, -0.9f, 0.1f, -0.2f))

@@ -23,9 +23,4 @@ public record MiningOptions(
         .between("startEpoch", startEpoch, 1, 1_000_000)
         .end();
   }
-
-  /** Returns whether there is mining in an epoch. */
-  boolean in(int epoch) {
-    return steps > 0 && epoch >= startEpoch;
-  }
 }

@@ -2,7 +2,6 @@ package org.oddity.detector.adversarial.ocgan;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.oddity.autograd.Tape;
 import org.oddity.backbone.Backbone;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
@@ -14,7 +13,6 @@ import org.oddity.detector.adversarial.NamedNetworks;
 import org.oddity.detector.adversarial.NetworkPlan;
 import org.oddity.detector.network.NetworkOutputs;
 import org.oddity.detector.reconstruction.SquaredErrors;
-import org.oddity.nn.Pass;
 import org.oddity.tensor.Shape;
 import org.oddity.training.Trainee;
 import org.oddity.training.TrainingOptions;
@@ -81,18 +79,8 @@ final class OcganMethod implements AdversarialMethod {
   }
 
   private ImageScorer.Scored scored(ImageBatch images, OcganNetworks networks) {
-    ImageBatch reconstructions = reconstruct(images, networks);
+    ImageBatch reconstructions = networks.reconstruct(images, scoringNoise(images));
     return ImageScorer.Scored.of(SquaredErrors.means(images, reconstructions), reconstructions);
-  }
-
-  private ImageBatch reconstruct(ImageBatch images, OcganNetworks networks) {
-    try (Tape tape = Tape.inference(networks.kernels())) {
-      Pass pass = Pass.inference(tape);
-      float[] noise = scoringNoise(images);
-      return networks.images(
-          networks.decode(
-              networks.encode(networks.noisy(networks.values(images, tape), noise), pass), pass));
-    }
   }
 
   private float[] scoringNoise(ImageBatch images) {

@@ -68,35 +68,39 @@ final class OcganNetworks {
 
   /** En(x), {@code [batch, latent]}. */
   Variable encode(Variable values, Pass pass) {
-    return space.code(apply(ENCODER, values, pass));
+    return space.code(networks.apply(ENCODER, values, pass));
   }
 
   /** De(z), {@code [batch, height, width, channels]}. */
   Variable decode(Variable codes, Pass pass) {
-    return apply(DECODER, codes, pass);
+    return networks.apply(DECODER, codes, pass);
   }
 
   /** D_l(z) as logits. */
   Variable judgeLatent(Variable codes, Pass pass) {
-    return space.logits(apply(LATENT_DISCRIMINATOR, codes, pass));
+    return space.logits(networks.apply(LATENT_DISCRIMINATOR, codes, pass));
   }
 
   /** D_v(x) as logits, {@code [batch, 1]}. */
   Variable judgeVisual(Variable values, Pass pass) {
-    return apply(VISUAL_DISCRIMINATOR, values, pass);
+    return networks.apply(VISUAL_DISCRIMINATOR, values, pass);
   }
 
   /** C(x) as logits, {@code [batch, 1]}. */
   Variable classify(Variable values, Pass pass) {
-    return apply(CLASSIFIER, values, pass);
+    return networks.apply(CLASSIFIER, values, pass);
+  }
+
+  /** Returns reconstructions in inference mode, of images with noise on them or without. */
+  ImageBatch reconstruct(ImageBatch images, float... noise) {
+    try (Tape tape = Tape.inference(kernels())) {
+      Pass pass = Pass.inference(tape);
+      return images(decode(encode(noisy(values(images, tape), noise), pass), pass));
+    }
   }
 
   /** Returns values of the decoder's range as images. */
   ImageBatch images(Variable values) {
     return ImageBatch.wrap(shape, range.toPixels(values).value().toFloats());
-  }
-
-  private Variable apply(String name, Variable x, Pass pass) {
-    return network(name).within(name, x, pass);
   }
 }

@@ -37,4 +37,9 @@ public record OcganOptions(
     requireNonNull(training, "training is null");
     Requirements.begin().between("noise", noise, 0, 100).end();
   }
+
+  /** Returns whether anything is mined: without the visual discriminator nobody sees it. */
+  boolean mines() {
+    return mining.steps() > 0 && weights.visual() > 0;
+  }
 }

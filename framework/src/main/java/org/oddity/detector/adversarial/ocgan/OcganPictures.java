@@ -33,15 +33,6 @@ final class OcganPictures {
     return networks.space().draw(count * networks.latent(), new RandomStream(DRAWS));
   }
 
-  /** Returns reconstructions of images without noise. */
-  ImageBatch reconstruct(ImageBatch images) {
-    try (Tape tape = Tape.inference(networks.kernels())) {
-      Pass pass = Pass.inference(tape);
-      return networks.images(
-          networks.decode(networks.encode(networks.values(images, tape), pass), pass));
-    }
-  }
-
   /** Returns the codes of images, one after another. */
   float[] codes(ImageBatch images) {
     try (Tape tape = Tape.inference(networks.kernels())) {
@@ -67,9 +58,9 @@ final class OcganPictures {
         "reconstructions",
         ImageGrid.of(
             ImageGrid.row("originals", examples),
-            ImageGrid.row("reconstructions", reconstruct(examples))));
+            ImageGrid.row("reconstructions", networks.reconstruct(examples))));
     float[] draws = draws(Math.max(2, examples.count()));
-    if (options.mining().steps() == 0) {
+    if (!options.mines()) {
       grids.put("generated", ImageGrid.of(ImageGrid.row("generated", generate(draws))));
     } else {
       float[] mined = mining.mine(draws);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import org.oddity.autograd.Losses;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
@@ -93,9 +94,16 @@ final class OcganTrainee implements Trainee {
       Variable code = networks.encode(networks.noisy(real, noise), pass);
       Variable point = networks.space().point(networks.drawn(draws, tape));
       Variable generated = networks.decode(point, pass);
-      trainClassifier(networks.decode(code, pass), generated, step, adversaries);
-      trainVisual(real, generated, step, adversaries);
-      trainLatent(code, point, step, adversaries);
+      if (options.mines()) {
+        Variable rebuilt = networks.decode(code, pass);
+        tellApart(classifier, networks::classify, rebuilt, generated, step, adversaries);
+      }
+      if (options.weights().visual() > 0) {
+        tellApart(visual, networks::judgeVisual, real, generated, step, adversaries);
+      }
+      if (options.weights().latent() > 0) {
+        tellApart(latent, networks::judgeLatent, point, code, step, adversaries);
+      }
     }
     return trainGenerator(batch, noise, mined(draws, step, adversaries), step, adversaries);
   }
@@ -120,58 +128,29 @@ final class OcganTrainee implements Trainee {
     return noise;
   }
 
-  private void trainClassifier(
-      Variable reconstructed, Variable generated, Step step, StepLosses told) {
-    if (options.mining().steps() == 0) {
-      return; // nobody asks it
-    }
+  /** Lets a network learn to tell two kinds apart, in a game of its own. */
+  private void tellApart(
+      Player player,
+      BiFunction<Variable, Pass, Variable> network,
+      Variable positive,
+      Variable negative,
+      Step step,
+      StepLosses told) {
     try (Tape tape = Tape.recording(networks.kernels())) {
       Pass pass = Pass.training(tape, random);
       Verdicts verdicts =
           new Verdicts(
-              networks.classify(tape.constant(reconstructed.value()), pass),
-              networks.classify(tape.constant(generated.value()), pass));
-      train(classifier, verdicts, step, told);
+              network.apply(tape.constant(positive.value()), pass),
+              network.apply(tape.constant(negative.value()), pass));
+      Variable loss = verdicts.loss();
+      told.and(player.name() + "-loss", loss);
+      told.and(player.name() + "-accuracy", verdicts.accuracy());
+      player.minimise(loss, step);
     }
-  }
-
-  private void trainVisual(Variable real, Variable generated, Step step, StepLosses told) {
-    if (options.weights().visual() == 0) {
-      return;
-    }
-    try (Tape tape = Tape.recording(networks.kernels())) {
-      Pass pass = Pass.training(tape, random);
-      Verdicts verdicts =
-          new Verdicts(
-              networks.judgeVisual(tape.constant(real.value()), pass),
-              networks.judgeVisual(tape.constant(generated.value()), pass));
-      train(visual, verdicts, step, told);
-    }
-  }
-
-  private void trainLatent(Variable code, Variable drawn, Step step, StepLosses told) {
-    if (options.weights().latent() == 0) {
-      return;
-    }
-    try (Tape tape = Tape.recording(networks.kernels())) {
-      Pass pass = Pass.training(tape, random);
-      Verdicts verdicts =
-          new Verdicts(
-              networks.judgeLatent(tape.constant(drawn.value()), pass),
-              networks.judgeLatent(tape.constant(code.value()), pass));
-      train(latent, verdicts, step, told);
-    }
-  }
-
-  private static void train(Player player, Verdicts verdicts, Step step, StepLosses told) {
-    Variable loss = verdicts.loss();
-    told.and(player.name() + "-loss", loss);
-    told.and(player.name() + "-accuracy", verdicts.accuracy());
-    player.minimise(loss, step);
   }
 
   private float[] mined(float[] draws, Step step, StepLosses told) {
-    if (!options.mining().in(step.epoch().number()) || options.weights().visual() == 0) {
+    if (!options.mines() || step.epoch().number() < options.mining().startEpoch()) {
       return draws;
     }
     float[] mined = mining.mine(draws);
@@ -214,7 +193,7 @@ final class OcganTrainee implements Trainee {
 
   @Override
   public OptionalDouble validate(ImageBatch normals) {
-    return Arrays.stream(SquaredErrors.means(normals, pictures.reconstruct(normals))).average();
+    return Arrays.stream(SquaredErrors.means(normals, networks.reconstruct(normals))).average();
   }
 
   @Override

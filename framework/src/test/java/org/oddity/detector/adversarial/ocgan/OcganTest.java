@@ -96,6 +96,7 @@ class OcganTest {
         .doesNotContainKeys(
             "training/generator-loss-visual",
             "training/visual-discriminator-loss",
+            "training/classifier-loss",
             "training/latent-discriminator-loss");
   }
 
