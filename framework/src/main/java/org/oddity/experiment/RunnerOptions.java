@@ -6,7 +6,7 @@ import org.oddity.config.Requirements;
 
 /** How cells are spread over this machine. */
 public record RunnerOptions(
-    @Option(help = "worker processes at a time; none = one per two cores, fewer if memory is short")
+    @Option(help = "worker processes at a time; none = one per core, fewer if cells or memory are")
         Optional<Integer> workers,
     @Option(help = "threads of each worker; none = cores divided by workers")
         Optional<Integer> threads,

@@ -12,21 +12,26 @@ import org.oddity.experiment.RunnerOptions;
  * @param heapMebibytes most Java heap of each
  */
 public record Resources(int workers, int threads, int heapMebibytes) {
-  private static final int CORES_PER_WORKER = 2;
   private static final double SHARE_OF_MEMORY = 0.6;
   private static final int LEAST_HEAP = 256;
   private static final double MEBIBYTE = 1024.0 * 1024;
 
   /**
-   * Divides this machine.
+   * Divides this machine: as many workers as there are cores, cells and memory, since threads of
+   * one small network wait for each other and cells do not.
    *
    * @param bytesPerCell what the largest cell will roughly need
    */
   public static Resources divide(RunnerOptions options, int cells, double bytesPerCell) {
-    int cores = Runtime.getRuntime().availableProcessors();
-    double memory = SHARE_OF_MEMORY * memoryBytes();
+    return divide(
+        options, cells, bytesPerCell, Runtime.getRuntime().availableProcessors(), memoryBytes());
+  }
+
+  static Resources divide(
+      RunnerOptions options, int cells, double bytesPerCell, int cores, double bytes) {
+    double memory = SHARE_OF_MEMORY * bytes;
     int fitting = (int) Math.max(1, memory / Math.max(1, bytesPerCell));
-    int chosen = Math.min(Math.max(1, cores / CORES_PER_WORKER), fitting);
+    int chosen = Math.min(cores, fitting);
     int workers = Math.max(1, Math.min(options.workers().orElse(chosen), Math.max(1, cells)));
     int threads = options.threads().orElse(Math.max(1, cores / workers));
     int heap = options.memory().orElse((int) Math.max(LEAST_HEAP, memory / workers / MEBIBYTE));
