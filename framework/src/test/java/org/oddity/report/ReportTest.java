@@ -20,6 +20,7 @@ import org.oddity.report.figure.CellFigures;
 import org.oddity.report.page.PageDetail;
 import org.oddity.report.page.ReportPage;
 import org.oddity.report.run.RunResults;
+import org.oddity.tracking.JournalEvent;
 import org.oddity.tracking.RunFolder;
 
 class ReportTest {
@@ -63,6 +64,29 @@ class ReportTest {
         .contains("training: reconstructions after epoch 12");
     assertThat(ReportPage.of(results, PUBLISHED, PageDetail.NO_IMAGES))
         .doesNotContain("after epoch");
+  }
+
+  @Test
+  void showsTheCourseOfATraining() {
+    RunFolder run = TestingRun.in(folder).heardBy(this::trainTwoEpochs).write();
+    String page = ReportPage.of(RunResults.read(run), PUBLISHED, PageDetail.NO_IMAGES);
+    assertThat(page)
+        .contains("Course of pre-training")
+        .contains("2 epochs, kept after epoch 2")
+        .contains("aria-label=\"loss over the epochs\"")
+        .contains("validation-loss");
+  }
+
+  private void trainTwoEpochs(ScoredCell cell) {
+    for (int epoch = 1; epoch <= 2; epoch++) {
+      metric(cell, "pre-training/loss", 3.0 / epoch, epoch);
+      metric(cell, "pre-training/validation-loss", 4.0 / epoch, epoch);
+    }
+    metric(cell, "pre-training/chosen-epoch", 2, 0);
+  }
+
+  private static void metric(ScoredCell cell, String key, double value, long step) {
+    cell.journal().append(new JournalEvent.Metric(TestingRun.NOON, key, value, step));
   }
 
   private void drawTwice(ScoredCell cell) {

@@ -19,10 +19,16 @@ import org.oddity.report.run.ScoredImages;
  * @param histogram SVG; empty where it cannot be drawn
  * @param scatter SVG; empty where it cannot be drawn
  * @param decisions what the threshold makes of the test images; null where there is no threshold
+ * @param trainings how each training went, epoch by epoch
  * @param strips test images with their scores, then what the training has drawn
  */
 record CellView(
-    long seed, String histogram, String scatter, DecisionsView decisions, List<Strip> strips) {
+    long seed,
+    String histogram,
+    String scatter,
+    DecisionsView decisions,
+    List<TrainingView> trainings,
+    List<Strip> strips) {
 
   /** Some images side by side. */
   record Strip(String caption, String address) {}
@@ -36,6 +42,7 @@ record CellView(
         drawable ? Svg.inline(new HistogramPlot("", images, threshold)) : "",
         drawable ? Svg.inline(new ScatterPlot("", images, classes, threshold, detail.dots())) : "",
         Double.isNaN(threshold) || !drawable ? null : DecisionsView.of(threshold, images, classes),
+        TrainingView.of(cell),
         strips(cell, results.folder().cell(cell.cell()), detail));
   }
 

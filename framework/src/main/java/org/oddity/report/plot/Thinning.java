@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.oddity.evaluation.RocCurve;
 
 /** Chooses the few points that a drawing needs out of the many there are. */
@@ -30,41 +31,43 @@ public final class Thinning {
 
   /** Leaves out points of a curve that lie within a distance of the line between those kept. */
   public static List<RocCurve.Point> curve(List<RocCurve.Point> points, double tolerance) {
-    boolean[] kept = new boolean[points.size()];
+    double[] xs = points.stream().mapToDouble(RocCurve.Point::falsePositiveRate).toArray();
+    double[] ys = points.stream().mapToDouble(RocCurve.Point::truePositiveRate).toArray();
+    return Arrays.stream(line(xs, ys, tolerance)).mapToObj(points::get).toList();
+  }
+
+  /**
+   * Returns the places of the points of a line that are kept, first and last among them: those left
+   * out lie within a distance of the line between those kept.
+   */
+  public static int[] line(double[] xs, double[] ys, double tolerance) {
+    boolean[] kept = new boolean[xs.length];
     kept[0] = true;
-    kept[points.size() - 1] = true;
+    kept[xs.length - 1] = true;
     List<int[]> open = new ArrayList<>();
-    open.add(new int[] {0, points.size() - 1});
+    open.add(new int[] {0, xs.length - 1});
     while (!open.isEmpty()) {
       int[] part = open.remove(open.size() - 1);
-      int farthest = farthest(points, part[0], part[1], tolerance);
+      int farthest = farthest(xs, ys, part[0], part[1], tolerance);
       if (farthest > 0) {
         kept[farthest] = true;
         open.add(new int[] {part[0], farthest});
         open.add(new int[] {farthest, part[1]});
       }
     }
-    List<RocCurve.Point> thin = new ArrayList<>();
-    for (int i = 0; i < kept.length; i++) {
-      if (kept[i]) {
-        thin.add(points.get(i));
-      }
-    }
-    return thin;
+    return IntStream.range(0, kept.length).filter(i -> kept[i]).toArray();
   }
 
   /** The Ramer-Douglas-Peucker step: the point farthest from the chord, or -1 if all are near. */
-  private static int farthest(List<RocCurve.Point> points, int from, int to, double tolerance) {
-    RocCurve.Point a = points.get(from);
-    RocCurve.Point b = points.get(to);
-    double dx = b.falsePositiveRate() - a.falsePositiveRate();
-    double dy = b.truePositiveRate() - a.truePositiveRate();
+  private static int farthest(double[] xs, double[] ys, int from, int to, double tolerance) {
+    double dx = xs[to] - xs[from];
+    double dy = ys[to] - ys[from];
     double length = Math.hypot(dx, dy);
     int farthest = -1;
     double most = tolerance;
     for (int i = from + 1; i < to; i++) {
-      double x = points.get(i).falsePositiveRate() - a.falsePositiveRate();
-      double y = points.get(i).truePositiveRate() - a.truePositiveRate();
+      double x = xs[i] - xs[from];
+      double y = ys[i] - ys[from];
       double distance = length == 0 ? Math.hypot(x, y) : Math.abs(x * dy - y * dx) / length;
       if (distance > most) {
         most = distance;

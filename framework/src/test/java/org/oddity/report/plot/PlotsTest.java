@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.oddity.report.canvas.Drawing;
 import org.oddity.report.canvas.Svg;
 import org.oddity.report.canvas.Tone;
 import org.oddity.report.run.ScoredImages;
+import org.oddity.report.run.TrainingHistory;
 import org.w3c.dom.Document;
 
 class PlotsTest {
@@ -38,12 +40,29 @@ class PlotsTest {
             new RocPlot(HOSTILE, List.of(curve), true),
             new HistogramPlot(HOSTILE, images, 0.5),
             new ScatterPlot(HOSTILE, images, List.of(HOSTILE), 0.5, 100),
+            new CoursePlot(course(HOSTILE), OptionalLong.of(2)),
             new CriticalDifferencePlot(ranks(HOSTILE, "b", "c")))) {
       Document document = parse(Svg.file(drawing));
       assertThat(document.getElementsByTagName("script").getLength()).isZero();
       assertThat(document.getDocumentElement().getTextContent()).contains("<script>alert(");
       parse(Svg.inline(drawing));
     }
+  }
+
+  private static TrainingHistory.Panel course(String name) {
+    double[] epochs = {1, 2, 3};
+    return new TrainingHistory.Panel(
+        name,
+        List.of(
+            new TrainingHistory.Series(name, epochs, new double[] {1e6, 2, 0.001}),
+            new TrainingHistory.Series(name, epochs, new double[] {5, 5, 5})));
+  }
+
+  @Test
+  void thinsALineByItsOwnPoints() {
+    double[] xs = {0, 1, 2, 3, 4};
+    assertThat(Thinning.line(xs, new double[] {0, 1, 2, 3, 4}, 0.1)).containsExactly(0, 4);
+    assertThat(Thinning.line(xs, new double[] {0, 0, 2, 0, 0}, 0.1)).containsExactly(0, 1, 2, 3, 4);
   }
 
   @Test
