@@ -21,6 +21,9 @@ import org.oddity.report.run.TrainingHistory.Series;
  */
 public record CoursePlot(Panel panel, OptionalLong chosenEpoch) implements Drawing {
   private static final double HALF_A_PIXEL = 0.5;
+  private static final double MOST_STEPS = 4;
+  private static final double WIDE = 30;
+  private static final double MARGIN = 0.03;
   private static final int LINE = 16;
   private static final int LEFT = 58;
   private static final int RIGHT = 312;
@@ -52,10 +55,13 @@ public record CoursePlot(Panel panel, OptionalLong chosenEpoch) implements Drawi
             false,
             0,
             0);
-    ScoreAxis upwards = ScoreAxis.of(all(Series::values), Double.NaN);
+    ScoreAxis upwards = upwards(all(Series::values));
     frame.title(canvas, panel.title());
     frame.yTicks(canvas, upwards, 4);
-    frame.xTicks(canvas, across, (int) Math.min(5, across.high() - across.low() + 1));
+    int step = (int) Math.max(1, Math.ceil((across.high() - across.low()) / MOST_STEPS));
+    for (int epoch = (int) across.low(); epoch <= across.high(); epoch += step) {
+      frame.xTick(canvas, across.fraction(epoch), Integer.toString(epoch));
+    }
     frame.xTitle(canvas, "epoch", 34);
     frame.baseline(canvas);
     chosenEpoch.ifPresent(
@@ -66,6 +72,19 @@ public record CoursePlot(Panel panel, OptionalLong chosenEpoch) implements Drawi
     for (int i = 0; i < panel.series().size(); i++) {
       course(canvas, frame, across, upwards, i);
     }
+  }
+
+  /** Losses fall by orders of magnitude: a plain axis would show the first epochs alone. */
+  private static ScoreAxis upwards(double[] values) {
+    double least = DoubleStream.of(values).min().orElse(0);
+    double most = DoubleStream.of(values).max().orElse(1);
+    if (least <= 0 || most / least < WIDE) {
+      return ScoreAxis.of(values, Double.NaN);
+    }
+    double low = Math.log10(least);
+    double high = Math.log10(most);
+    double margin = MARGIN * (high - low);
+    return new ScoreAxis(low - margin, high + margin, true, 0, 0);
   }
 
   private void course(Canvas canvas, Frame frame, ScoreAxis across, ScoreAxis upwards, int index) {
