@@ -94,12 +94,12 @@ public final class Network {
 
   /**
    * Applies the network under a name, which what is recorded carries, so that a message can tell of
-   * several networks whose layer it is.
+   * several networks whose layer it is, and so can who captures.
    */
   public Variable within(String name, Variable x, Pass pass) {
     pass.tape().enter(name);
     try {
-      return apply(x, pass);
+      return apply(x, pass.inside(name));
     } finally {
       pass.tape().leave();
     }

@@ -2,10 +2,8 @@ package org.oddity.nn;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
 import org.oddity.core.RandomStream;
@@ -16,35 +14,70 @@ public final class Pass {
   private final boolean training;
   private final boolean movesStatistics;
   private final RandomStream random;
-  private final Set<String> wanted;
-  private final Map<String, Variable> captured = new LinkedHashMap<>();
+  private final Taps taps;
+  private final String network;
 
   private Pass(
       Tape tape,
       boolean training,
       boolean movesStatistics,
       RandomStream random,
-      Set<String> wanted) {
+      Taps taps,
+      String network) {
     this.tape = requireNonNull(tape, "tape is null");
     this.training = training;
     this.movesStatistics = movesStatistics;
     this.random = random;
-    this.wanted = Set.copyOf(wanted);
+    this.taps = taps;
+    this.network = network;
   }
 
   /** Returns a pass for training: the batch's own statistics, dropout. */
   public static Pass training(Tape tape, RandomStream random) {
-    return new Pass(tape, true, true, requireNonNull(random, "random is null"), Set.of());
+    return new Pass(tape, true, true, requireNonNull(random, "random is null"), Taps.NONE, "");
   }
 
   /** Returns a pass for scoring: running statistics, no randomness. */
   public static Pass inference(Tape tape) {
-    return new Pass(tape, false, false, new RandomStream(0), Set.of());
+    return new Pass(tape, false, false, new RandomStream(0), Taps.NONE, "");
   }
 
-  /** Returns such a pass that also keeps the results of layers, by their full names. */
+  /**
+   * Returns such a pass that also keeps the results of layers, by their full names: those in their
+   * network, or, where it is applied {@link Network#within} a name, with that name in front, such
+   * as {@code encoder.convolution-1}. What this pass keeps is still kept. Of a layer that is
+   * applied more than once the last result counts.
+   */
   public Pass capturing(String... layers) {
-    return new Pass(tape, training, movesStatistics, random, Set.of(layers));
+    return tapped(taps.capturing(layers));
+  }
+
+  /**
+   * Returns such a pass in which something else takes the place of a layer's result.
+   *
+   * @param layer its full name, as {@link #capturing} takes it
+   * @param change from the layer's result to what later layers are given, of the same shape; it is
+   *     also what is captured
+   */
+  public Pass changing(String layer, UnaryOperator<Variable> change) {
+    return tapped(taps.changing(layer, requireNonNull(change, "change is null")));
+  }
+
+  /**
+   * Returns such a pass in which nothing is captured or changed: for another application of a
+   * network than the one that was meant.
+   */
+  public Pass untapped() {
+    return tapped(Taps.NONE);
+  }
+
+  private Pass tapped(Taps others) {
+    return new Pass(tape, training, movesStatistics, random, others, network);
+  }
+
+  /** Returns such a pass for the layers of a network that is applied under a name. */
+  Pass inside(String name) {
+    return new Pass(tape, training, movesStatistics, random, taps, name);
   }
 
   /**
@@ -52,7 +85,7 @@ public final class Pass {
    * that will be scored, such as generated ones, and for a network that is only asked.
    */
   public Pass withoutStatistics() {
-    return new Pass(tape, training, false, random, wanted);
+    return new Pass(tape, training, false, random, taps, network);
   }
 
   /** Returns the tape. */
@@ -75,16 +108,18 @@ public final class Pass {
     return random;
   }
 
-  /** Tells a layer's result; kept if it was asked for. */
-  public void passed(String layer, Variable result) {
-    if (wanted.contains(layer)) {
-      captured.put(layer, result);
-    }
+  /**
+   * Tells a layer's result; kept if it was asked for.
+   *
+   * @return what later layers are to be given: the result, unless it is to be changed
+   */
+  public Variable passed(String layer, Variable result) {
+    return taps == Taps.NONE ? result : taps.passed(network, layer, result);
   }
 
-  /** Returns whether a layer's result is to be kept. */
+  /** Returns whether a layer's result is to be kept or changed. */
   public boolean wants(String layer) {
-    return wanted.contains(layer);
+    return taps != Taps.NONE && taps.want(network, layer);
   }
 
   /**
@@ -99,9 +134,7 @@ public final class Pass {
     LayerParameters inner = outer.child(name);
     tape.enter(name);
     try {
-      Variable result = layer.apply(inner);
-      passed(inner.layer(), result);
-      return result;
+      return passed(inner.layer(), layer.apply(inner));
     } finally {
       tape.leave();
     }
@@ -112,8 +145,7 @@ public final class Pass {
    * gradients may be asked for, and not if it was captured.
    */
   public void release(Variable result) {
-    if (!tape.isRecording()
-        && captured.values().stream().noneMatch(kept -> kept.value() == result.value())) {
+    if (!tape.isRecording() && !taps.hold(result.value())) {
       tape.kernels().release(result.value());
     }
   }
@@ -124,9 +156,9 @@ public final class Pass {
    * @throws IllegalArgumentException if it was not asked for or not passed
    */
   public Variable captured(String layer) {
-    Variable result = captured.get(layer);
+    Variable result = taps.captured(layer);
     if (result == null) {
-      throw new IllegalArgumentException("no layer " + layer + " was captured of " + wanted);
+      throw new IllegalArgumentException("no layer " + layer + " was captured of " + taps);
     }
     return result;
   }

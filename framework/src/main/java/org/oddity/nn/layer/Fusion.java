@@ -62,10 +62,9 @@ record Fusion(
   /** Applies all of them, under the name of the first. */
   Variable apply(Variable x, LayerParameters outer, Pass pass) {
     Variable result = pass.within(names.get(0), outer, own -> apply(x, own, outer, pass));
-    if (length() > 1) {
-      pass.passed(outer.child(names.get(length() - 1)).layer(), result);
-    }
-    return result;
+    return length() > 1
+        ? pass.passed(outer.child(names.get(length() - 1)).layer(), result)
+        : result;
   }
 
   private Variable apply(Variable x, LayerParameters own, LayerParameters outer, Pass pass) {
