@@ -1,8 +1,10 @@
 package org.oddity.detector;
 
 import java.util.List;
+import java.util.Optional;
 import org.oddity.core.ImageShape;
 import org.oddity.core.NamedArrays;
+import org.oddity.nn.NetworkLayers;
 
 /**
  * A kind of detector, by its name in YAML; bound by the Guice module of its package. Carries {@link
@@ -26,6 +28,16 @@ public interface DetectorFactory<O extends Record> {
   /** Returns what does not fit together, such as an image too small; empty if all is well. */
   default List<String> conflicts(O options, ImageShape shape) {
     return List.of();
+  }
+
+  /**
+   * Returns the layers by which scores can be explained, so that a wrong name is found before
+   * anything runs; empty if the score is no differentiable function of the image.
+   *
+   * @param shape one without {@link #conflicts}
+   */
+  default Optional<NetworkLayers> layers(O options, ImageShape shape) {
+    return Optional.empty();
   }
 
   /** Returns what a cell will roughly cost. */

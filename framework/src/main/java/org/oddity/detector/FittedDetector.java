@@ -1,5 +1,6 @@
 package org.oddity.detector;
 
+import java.util.Optional;
 import org.oddity.core.AnomalyScores;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.NamedArrays;
@@ -13,6 +14,14 @@ public interface FittedDetector extends AutoCloseable {
    * @param images {@code [batch, height, width, channels]} in [0, 1], of the shape fitted
    */
   AnomalyScores score(ImageBatch images);
+
+  /**
+   * Returns the score as a function that can be differentiated; empty where it is none, as where a
+   * search finds it. Present exactly where {@link DetectorFactory#layers} are.
+   */
+  default Optional<DifferentiableScore> differentiable() {
+    return Optional.empty();
+  }
 
   /** Returns all that {@link DetectorFactory#restore} needs to score to the same bits. */
   NamedArrays state();

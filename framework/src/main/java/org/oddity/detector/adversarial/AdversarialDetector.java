@@ -1,12 +1,14 @@
 package org.oddity.detector.adversarial;
 
 import java.util.Map;
+import java.util.Optional;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.RandomStream;
 import org.oddity.core.Seeds;
 import org.oddity.data.split.TrainingNormals;
 import org.oddity.detector.Detector;
+import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.FitContext;
 import org.oddity.detector.FittedDetector;
 import org.oddity.nn.Network;
@@ -70,8 +72,9 @@ final class AdversarialDetector implements Detector {
               }
             });
     ImageScorer scorer = method.scorer(scoring, shape);
+    Optional<DifferentiableScore> onTape = NetworksScore.of(method, scoring, shape);
     return method.reconstructs()
-        ? new LocalisingNetworks(shape, scoring, scorer)
-        : new FittedNetworks(shape, scoring, scorer);
+        ? new LocalisingNetworks(shape, scoring, scorer, onTape)
+        : new FittedNetworks(shape, scoring, scorer, onTape);
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.oddity.backbone.Backbones;
 import org.oddity.core.ImageShape;
 import org.oddity.core.NamedArrays;
@@ -16,6 +17,7 @@ import org.oddity.detector.FittedDetector;
 import org.oddity.detector.Workload;
 import org.oddity.detector.network.TrainingCost;
 import org.oddity.nn.NetworkCost;
+import org.oddity.nn.NetworkLayers;
 import org.oddity.nn.ShapeMismatchException;
 import org.oddity.tensor.engine.Engine;
 
@@ -75,6 +77,11 @@ public abstract class AdversarialFactory<O extends Record> implements DetectorFa
       }
     }
     return conflicts;
+  }
+
+  @Override
+  public final Optional<NetworkLayers> layers(O options, ImageShape shape) {
+    return NetworksScore.layers(method(options), shape);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package org.oddity.detector.adversarial;
 
+import java.util.List;
 import java.util.Map;
+import org.oddity.autograd.Variable;
 import org.oddity.core.ImageShape;
 import org.oddity.core.Seeds;
+import org.oddity.nn.Pass;
 import org.oddity.training.Trainee;
 import org.oddity.training.TrainingOptions;
 
@@ -31,6 +34,28 @@ public interface AdversarialMethod {
    * @param networks those that scores are made with
    */
   ImageScorer scorer(NamedNetworks networks, ImageShape shape);
+
+  /**
+   * Returns the networks that an image goes through on its way to its score, in that order; empty
+   * where a search finds the score, which then has no gradient.
+   */
+  default List<String> scoredThrough() {
+    return List.of();
+  }
+
+  /**
+   * Returns the scores that {@link #scorer} gives, on the tape of the pixels; of a network that
+   * also sees something else than the image, only how it sees the image can be captured.
+   *
+   * @param pixels {@code [batch, height, width, channels]} in [0, 1]
+   * @param networks those that scores are made with
+   * @param pass for inference
+   * @return {@code [batch]}
+   * @throws UnsupportedOperationException if images are {@link #scoredThrough} no network
+   */
+  default Variable score(Variable pixels, NamedNetworks networks, ImageShape shape, Pass pass) {
+    throw new UnsupportedOperationException("a search finds the score; it has no gradient");
+  }
 
   /** Returns whether the scorer reconstructs images, so that it can tell where they are off. */
   default boolean reconstructs() {

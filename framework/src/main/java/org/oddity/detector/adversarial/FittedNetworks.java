@@ -1,9 +1,11 @@
 package org.oddity.detector.adversarial;
 
+import java.util.Optional;
 import org.oddity.core.AnomalyScores;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.NamedArrays;
+import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.FittedDetector;
 import org.oddity.detector.network.EvenBatches;
 
@@ -15,11 +17,22 @@ class FittedNetworks implements FittedDetector {
   private final ImageShape shape;
   private volatile NamedNetworks networks; // null once closed
   private final ImageScorer scorer;
+  private final Optional<DifferentiableScore> onTape;
 
-  FittedNetworks(ImageShape shape, NamedNetworks networks, ImageScorer scorer) {
+  /**
+   * Makes it.
+   *
+   * @param onTape the scorer's score where it has a gradient
+   */
+  FittedNetworks(
+      ImageShape shape,
+      NamedNetworks networks,
+      ImageScorer scorer,
+      Optional<DifferentiableScore> onTape) {
     this.shape = shape;
     this.networks = networks;
     this.scorer = scorer;
+    this.onTape = onTape;
   }
 
   /** Returns the shape of the images that a state was fitted to. */
@@ -42,6 +55,12 @@ class FittedNetworks implements FittedDetector {
         (first, count, batch) ->
             System.arraycopy(open.score(batch).scores(), 0, scores, first, count));
     return AnomalyScores.of(scores);
+  }
+
+  @Override
+  public Optional<DifferentiableScore> differentiable() {
+    open();
+    return onTape;
   }
 
   @Override

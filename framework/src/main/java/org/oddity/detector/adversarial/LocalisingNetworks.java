@@ -2,9 +2,11 @@ package org.oddity.detector.adversarial;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.oddity.core.AnomalyMap;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
+import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.LocalisingDetector;
 import org.oddity.detector.network.EvenBatches;
 import org.oddity.detector.reconstruction.SquaredErrors;
@@ -14,8 +16,12 @@ import org.oddity.detector.reconstruction.SquaredErrors;
  * each pixel, mean over the channels, in [0, 1].
  */
 final class LocalisingNetworks extends FittedNetworks implements LocalisingDetector {
-  LocalisingNetworks(ImageShape shape, NamedNetworks networks, ImageScorer scorer) {
-    super(shape, networks, scorer);
+  LocalisingNetworks(
+      ImageShape shape,
+      NamedNetworks networks,
+      ImageScorer scorer,
+      Optional<DifferentiableScore> onTape) {
+    super(shape, networks, scorer, onTape);
   }
 
   @Override

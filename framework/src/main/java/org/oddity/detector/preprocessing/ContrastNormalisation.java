@@ -1,8 +1,11 @@
 package org.oddity.detector.preprocessing;
 
+import org.oddity.autograd.Tape;
+import org.oddity.autograd.Variable;
 import org.oddity.core.NamedArrays;
 import org.oddity.tensor.Matrix;
 import org.oddity.tensor.Parallelism;
+import org.oddity.tensor.Shape;
 
 /** Subtracts each row's mean and divides by its contrast; learns nothing. */
 final class ContrastNormalisation implements FittedStep {
@@ -28,6 +31,35 @@ final class ContrastNormalisation implements FittedStep {
           }
         });
     return rows;
+  }
+
+  @Override
+  public Variable apply(Variable rows) {
+    Variable centred = rows.minus(rows.mean(1));
+    Variable same = column(rows, constantRows(rows));
+    // Rounding is no contrast, and nothing is divided by none.
+    Variable seen = centred.times(same.negate().plus(1));
+    Variable contrast =
+        norm == PreprocessingStep.Norm.L1
+            ? seen.abs().mean(1).plus(same)
+            : seen.square().mean(1).plus(same).sqrt();
+    return seen.dividedBy(contrast);
+  }
+
+  /** Returns 1 for each row whose values are all the same, 0 for the others. */
+  private static float[] constantRows(Variable rows) {
+    int columns = rows.shape().length(1);
+    float[] values = rows.value().toFloats();
+    float[] constant = new float[rows.shape().length(0)];
+    for (int i = 0; i < constant.length; i++) {
+      constant[i] = isConstant(values, i * columns, columns) ? 1 : 0;
+    }
+    return constant;
+  }
+
+  private static Variable column(Variable rows, float... values) {
+    Tape tape = rows.tape();
+    return tape.constant(tape.kernels().of(Shape.of(values.length, 1), values));
   }
 
   private void normalise(float[] values, int offset, int count) {

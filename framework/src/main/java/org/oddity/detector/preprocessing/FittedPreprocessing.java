@@ -1,6 +1,7 @@
 package org.oddity.detector.preprocessing;
 
 import java.util.List;
+import org.oddity.autograd.Variable;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.NamedArrays;
 import org.oddity.tensor.Matrix;
@@ -64,6 +65,22 @@ public final class FittedPreprocessing {
       chunk = step.apply(chunk);
     }
     return chunk;
+  }
+
+  /**
+   * Returns pixels after steps that leave them as they lie, on their tape.
+   *
+   * @param pixels {@code [batch, height, width, channels]} in [0, 1]
+   * @return of the same shape
+   * @throws UnsupportedOperationException if another step is among them
+   */
+  public Variable apply(Variable pixels) {
+    int images = pixels.shape().length(0);
+    Variable rows = pixels.reshape(images, pixels.shape().size() / images);
+    for (FittedStep step : steps) {
+      rows = step.apply(rows);
+    }
+    return rows.reshape(pixels.shape().lengths());
   }
 
   /** Returns what {@link Preprocessing#restore} needs. */

@@ -1,9 +1,12 @@
 package org.oddity.detector.preprocessing;
 
 import java.util.Arrays;
+import org.oddity.autograd.Tape;
+import org.oddity.autograd.Variable;
 import org.oddity.core.NamedArrays;
 import org.oddity.tensor.Matrix;
 import org.oddity.tensor.Parallelism;
+import org.oddity.tensor.Shape;
 
 /** Subtracts an offset and divides by a range, one for each column; constant columns become 0. */
 final class Scaling implements FittedStep {
@@ -99,6 +102,14 @@ final class Scaling implements FittedStep {
           }
         });
     return rows;
+  }
+
+  @Override
+  public Variable apply(Variable rows) {
+    Tape tape = rows.tape();
+    Shape row = Shape.of(1, offset.length);
+    return rows.minus(tape.constant(tape.kernels().of(row, offset)))
+        .dividedBy(tape.constant(tape.kernels().of(row, range)));
   }
 
   @Override

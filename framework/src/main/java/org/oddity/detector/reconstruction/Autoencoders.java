@@ -15,6 +15,7 @@ import org.oddity.detector.Workload;
 import org.oddity.detector.network.NetworkOutputs;
 import org.oddity.detector.network.TrainingCost;
 import org.oddity.nn.NetworkCost;
+import org.oddity.nn.NetworkLayers;
 import org.oddity.tensor.Shape;
 import org.oddity.tensor.engine.Engine;
 
@@ -51,6 +52,12 @@ public final class Autoencoders {
   public List<String> conflicts(Recipe recipe, ImageShape shape) {
     return backbones.conflicts(
         recipe.backbone(), shape, BackbonePart.ENCODER, BackbonePart.DECODER);
+  }
+
+  /** Returns the layers of encoder and decoder. */
+  public NetworkLayers layers(Recipe recipe, ReconstructionMethod method, ImageShape shape) {
+    Backbone backbone = backbones.create(recipe.backbone());
+    return EncoderDecoder.layers(backbone, method.encoderOutputs(backbone.latent()), shape);
   }
 
   /** Returns what a cell will roughly cost. */

@@ -13,7 +13,9 @@ import org.oddity.core.NamedArrays;
 import org.oddity.core.RandomStream;
 import org.oddity.core.Seeds;
 import org.oddity.detector.network.NetworkOutputs;
+import org.oddity.nn.Layer;
 import org.oddity.nn.Network;
+import org.oddity.nn.NetworkLayers;
 import org.oddity.nn.Pass;
 import org.oddity.tensor.Kernels;
 import org.oddity.tensor.Shape;
@@ -57,6 +59,29 @@ public final class EncoderDecoder {
             Shape.of(backbone.latent()),
             new RandomStream(seeds.seed(DECODER)));
     return new EncoderDecoder(encoder, decoder, backbone.outputRange(), shape);
+  }
+
+  /**
+   * Returns the layers of both as they would be.
+   *
+   * @param outputs of the encoder
+   * @throws org.oddity.nn.ShapeMismatchException if there are none for such images
+   */
+  public static NetworkLayers layers(Backbone backbone, int outputs, ImageShape shape) {
+    return layers(
+        backbone.encoder(shape, outputs),
+        NetworkOutputs.inputShape(shape),
+        backbone.decoder(shape),
+        Shape.of(backbone.latent()));
+  }
+
+  private static NetworkLayers layers(Layer encoder, Shape image, Layer decoder, Shape code) {
+    return NetworkLayers.of(ENCODER, encoder, image).and(NetworkLayers.of(DECODER, decoder, code));
+  }
+
+  /** Returns the layers of both. */
+  public NetworkLayers layers() {
+    return layers(encoder.layer(), encoder.inputShape(), decoder.layer(), decoder.inputShape());
   }
 
   /** Returns the encoder. */

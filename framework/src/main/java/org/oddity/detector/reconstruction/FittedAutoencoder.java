@@ -2,13 +2,19 @@ package org.oddity.detector.reconstruction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.oddity.autograd.Variable;
 import org.oddity.core.AnomalyMap;
 import org.oddity.core.AnomalyScores;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.NamedArrays;
+import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.LocalisingDetector;
 import org.oddity.detector.network.EvenBatches;
+import org.oddity.nn.NetworkLayers;
+import org.oddity.nn.Pass;
+import org.oddity.tensor.Kernels;
 
 /**
  * Scores images by trained networks in inference mode. A map is the squared error of the
@@ -70,6 +76,28 @@ final class FittedAutoencoder implements LocalisingDetector {
           }
         });
     return maps;
+  }
+
+  @Override
+  public Optional<DifferentiableScore> differentiable() {
+    return Optional.of(new OnTape(scorer, open()));
+  }
+
+  private record OnTape(Scorer scorer, EncoderDecoder networks) implements DifferentiableScore {
+    @Override
+    public Kernels kernels() {
+      return networks.kernels();
+    }
+
+    @Override
+    public NetworkLayers layers() {
+      return networks.layers();
+    }
+
+    @Override
+    public Variable of(Variable pixels, Pass pass) {
+      return scorer.score(pixels, networks, pass);
+    }
   }
 
   @Override

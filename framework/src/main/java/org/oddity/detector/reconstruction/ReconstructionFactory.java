@@ -3,6 +3,7 @@ package org.oddity.detector.reconstruction;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import org.oddity.core.ImageShape;
 import org.oddity.core.NamedArrays;
 import org.oddity.detector.AnomalyDetector;
@@ -10,6 +11,7 @@ import org.oddity.detector.DetectorFactory;
 import org.oddity.detector.Estimate;
 import org.oddity.detector.FittedDetector;
 import org.oddity.detector.Workload;
+import org.oddity.nn.NetworkLayers;
 
 /**
  * A factory of detectors by reconstruction: a method is all that one adds.
@@ -41,6 +43,11 @@ public abstract class ReconstructionFactory<O extends Record & Recipe>
   @Override
   public final List<String> conflicts(O options, ImageShape shape) {
     return autoencoders.conflicts(options, shape);
+  }
+
+  @Override
+  public final Optional<NetworkLayers> layers(O options, ImageShape shape) {
+    return Optional.of(autoencoders.layers(options, method(options), shape));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.oddity.detector.reconstruction;
 
+import org.oddity.autograd.Variable;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.NamedArrays;
+import org.oddity.nn.Pass;
 
 /** Gives images numbers by trained networks, higher = more anomalous. Immutable. */
 public interface Scorer {
@@ -11,6 +13,14 @@ public interface Scorer {
    * @param images a batch that fits into memory with all activations
    */
   double[] score(ImageBatch images, EncoderDecoder networks);
+
+  /**
+   * Returns the same numbers on the tape of the pixels, {@code [batch]}.
+   *
+   * @param pixels {@code [batch, height, width, channels]} in [0, 1]
+   * @param pass for inference
+   */
+  Variable score(Variable pixels, EncoderDecoder networks, Pass pass);
 
   /** Returns what it needs beside the networks. */
   default NamedArrays state() {

@@ -1,9 +1,12 @@
 package org.oddity.detector.reconstruction;
 
 import java.util.function.UnaryOperator;
+import org.oddity.autograd.LossReduction;
+import org.oddity.autograd.Losses;
 import org.oddity.autograd.Variable;
 import org.oddity.core.AnomalyMap;
 import org.oddity.core.ImageBatch;
+import org.oddity.nn.Pass;
 
 /** Squared differences of pixels in [0, 1], added up in double. */
 public final class SquaredErrors {
@@ -11,7 +14,21 @@ public final class SquaredErrors {
 
   /** Returns a scorer by each image's mean squared error, in [0, 1]. */
   public static Scorer scorer(UnaryOperator<Variable> code) {
-    return (images, networks) -> means(images, networks.reconstruct(images, code));
+    return new OfReconstructions(code);
+  }
+
+  private record OfReconstructions(UnaryOperator<Variable> code) implements Scorer {
+    @Override
+    public double[] score(ImageBatch images, EncoderDecoder networks) {
+      return means(images, networks.reconstruct(images, code));
+    }
+
+    @Override
+    public Variable score(Variable pixels, EncoderDecoder networks, Pass pass) {
+      Variable encoded = networks.encode(networks.range().ofPixels(pixels), pass);
+      Variable reconstructed = networks.decode(code.apply(encoded), pass);
+      return Losses.l2(reconstructed, pixels, LossReduction.MEAN_PER_IMAGE);
+    }
   }
 
   /** Returns each image's mean squared error over pixels and channels. */

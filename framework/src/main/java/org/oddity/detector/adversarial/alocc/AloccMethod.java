@@ -1,7 +1,10 @@
 package org.oddity.detector.adversarial.alocc;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.oddity.autograd.LossReduction;
+import org.oddity.autograd.Losses;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
 import org.oddity.backbone.Backbone;
@@ -70,6 +73,34 @@ final class AloccMethod implements AdversarialMethod {
   public ImageScorer scorer(NamedNetworks networks, ImageShape shape) {
     AloccNetworks scoring = of(networks, shape);
     return images -> scored(images, scoring);
+  }
+
+  @Override
+  public List<String> scoredThrough() {
+    return switch (options.score()) {
+      case REFINED ->
+          List.of(AloccNetworks.ENCODER, AloccNetworks.DECODER, AloccNetworks.DISCRIMINATOR);
+      case ORIGINAL -> List.of(AloccNetworks.DISCRIMINATOR);
+      case RECONSTRUCTION -> List.of(AloccNetworks.ENCODER, AloccNetworks.DECODER);
+    };
+  }
+
+  @Override
+  public Variable score(Variable pixels, NamedNetworks networks, ImageShape shape, Pass pass) {
+    AloccNetworks scoring = of(networks, shape);
+    Variable values = scoring.values(pixels);
+    return switch (options.score()) {
+      case REFINED -> doubts(scoring.judge(scoring.reconstruct(values, pass), pass));
+      case ORIGINAL -> doubts(scoring.judge(values, pass));
+      case RECONSTRUCTION -> {
+        Variable reconstructed = scoring.pixels(scoring.reconstruct(values, pass));
+        yield Losses.l2(reconstructed, pixels, LossReduction.MEAN_PER_IMAGE);
+      }
+    };
+  }
+
+  private static Variable doubts(Variable logits) {
+    return logits.negate().reshape(logits.shape().length(0));
   }
 
   private AloccNetworks of(NamedNetworks networks, ImageShape shape) {

@@ -41,6 +41,16 @@ final class AloccNetworks {
     return range.ofPixels(NetworkOutputs.pixels(images, tape));
   }
 
+  /** Returns pixels in [0, 1] as values. */
+  Variable values(Variable pixels) {
+    return range.ofPixels(pixels);
+  }
+
+  /** Returns values as pixels in [0, 1]. */
+  Variable pixels(Variable values) {
+    return range.toPixels(values);
+  }
+
   /** Returns values as images. */
   ImageBatch images(Variable values) {
     return ImageBatch.wrap(shape, range.toPixels(values).value().toFloats());

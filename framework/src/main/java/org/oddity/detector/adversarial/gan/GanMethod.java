@@ -1,7 +1,9 @@
 package org.oddity.detector.adversarial.gan;
 
+import java.util.List;
 import java.util.Map;
 import org.oddity.autograd.Tape;
+import org.oddity.autograd.Variable;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.Seeds;
@@ -41,6 +43,18 @@ final class GanMethod implements AdversarialMethod {
   public ImageScorer scorer(NamedNetworks networks, ImageShape shape) {
     GanNetworks discriminator = gan.networks(networks, shape);
     return images -> ImageScorer.Scored.of(scores(images, discriminator));
+  }
+
+  @Override
+  public List<String> scoredThrough() {
+    return List.of(Gan.DISCRIMINATOR);
+  }
+
+  @Override
+  public Variable score(Variable pixels, NamedNetworks networks, ImageShape shape, Pass pass) {
+    GanNetworks scoring = gan.networks(networks, shape);
+    Variable logits = scoring.judge(scoring.values(pixels), pass);
+    return logits.negate().reshape(logits.shape().length(0));
   }
 
   private static double[] scores(ImageBatch images, GanNetworks networks) {

@@ -1,7 +1,10 @@
 package org.oddity.detector.adversarial.ganomaly;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.oddity.autograd.LossReduction;
+import org.oddity.autograd.Losses;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
 import org.oddity.backbone.Backbone;
@@ -68,6 +71,26 @@ final class GanomalyMethod implements AdversarialMethod {
   public ImageScorer scorer(NamedNetworks networks, ImageShape shape) {
     GanomalyNetworks scoring = of(networks, shape);
     return images -> scored(images, scoring);
+  }
+
+  @Override
+  public List<String> scoredThrough() {
+    return options.score() == GanomalyScore.RECONSTRUCTION
+        ? List.of(GanomalyNetworks.ENCODER, GanomalyNetworks.DECODER)
+        : List.of(
+            GanomalyNetworks.ENCODER, GanomalyNetworks.DECODER, GanomalyNetworks.SECOND_ENCODER);
+  }
+
+  @Override
+  public Variable score(Variable pixels, NamedNetworks networks, ImageShape shape, Pass pass) {
+    GanomalyNetworks scoring = of(networks, shape);
+    Generated generated = scoring.generate(scoring.values(pixels), pass);
+    LossReduction mean = LossReduction.MEAN_PER_IMAGE;
+    return switch (options.score()) {
+      case LATENT -> Losses.l2(generated.code(), generated.codeOfImage(), mean);
+      case L1 -> Losses.l1(generated.code(), generated.codeOfImage(), mean);
+      case RECONSTRUCTION -> Losses.l2(scoring.pixels(generated.image()), pixels, mean);
+    };
   }
 
   private GanomalyNetworks of(NamedNetworks networks, ImageShape shape) {

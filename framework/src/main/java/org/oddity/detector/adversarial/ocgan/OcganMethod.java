@@ -1,7 +1,11 @@
 package org.oddity.detector.adversarial.ocgan;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.oddity.autograd.LossReduction;
+import org.oddity.autograd.Losses;
+import org.oddity.autograd.Variable;
 import org.oddity.backbone.Backbone;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
@@ -13,6 +17,7 @@ import org.oddity.detector.adversarial.NamedNetworks;
 import org.oddity.detector.adversarial.NetworkPlan;
 import org.oddity.detector.network.NetworkOutputs;
 import org.oddity.detector.reconstruction.SquaredErrors;
+import org.oddity.nn.Pass;
 import org.oddity.tensor.Shape;
 import org.oddity.training.Trainee;
 import org.oddity.training.TrainingOptions;
@@ -79,18 +84,30 @@ final class OcganMethod implements AdversarialMethod {
   }
 
   private ImageScorer.Scored scored(ImageBatch images, OcganNetworks networks) {
-    ImageBatch reconstructions = networks.reconstruct(images, scoringNoise(images));
+    float[] noise = scoringNoise(images.count(), images.shape().size());
+    ImageBatch reconstructions = networks.reconstruct(images, noise);
     return ImageScorer.Scored.of(SquaredErrors.means(images, reconstructions), reconstructions);
   }
 
-  private float[] scoringNoise(ImageBatch images) {
+  @Override
+  public List<String> scoredThrough() {
+    return List.of(OcganNetworks.ENCODER, OcganNetworks.DECODER);
+  }
+
+  @Override
+  public Variable score(Variable pixels, NamedNetworks networks, ImageShape shape, Pass pass) {
+    float[] noise = scoringNoise(pixels.shape().length(0), shape.size());
+    Variable reconstructions = of(networks, shape).reconstruct(pixels, noise, pass);
+    return Losses.l2(reconstructions, pixels, LossReduction.MEAN_PER_IMAGE);
+  }
+
+  private float[] scoringNoise(int images, int size) {
     if (options.mode() == OcganMode.PAPER || options.noise() == 0) {
       return new float[0];
     }
-    int size = images.shape().size();
     float[] one = new RandomStream(SCORING_NOISE).gaussian(size, 0, options.noise());
-    float[] all = new float[images.count() * size];
-    for (int i = 0; i < images.count(); i++) {
+    float[] all = new float[images * size];
+    for (int i = 0; i < images; i++) {
       System.arraycopy(one, 0, all, i * size, size);
     }
     return all;

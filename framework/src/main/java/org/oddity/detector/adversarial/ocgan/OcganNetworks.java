@@ -91,6 +91,12 @@ final class OcganNetworks {
     return networks.apply(CLASSIFIER, values, pass);
   }
 
+  /** Returns the reconstructions of pixels in [0, 1], which are so, too. */
+  Variable reconstruct(Variable pixels, float[] noise, Pass pass) {
+    Variable values = noisy(range.ofPixels(pixels), noise);
+    return range.toPixels(decode(encode(values, pass), pass));
+  }
+
   /** Returns reconstructions in inference mode, of images with noise on them or without. */
   ImageBatch reconstruct(ImageBatch images, float... noise) {
     try (Tape tape = Tape.inference(kernels())) {

@@ -1,7 +1,10 @@
 package org.oddity.detector.adversarial.skipganomaly;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.oddity.autograd.LossReduction;
+import org.oddity.autograd.Losses;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
 import org.oddity.backbone.Backbone;
@@ -75,6 +78,30 @@ final class SkipGanomalyMethod implements AdversarialMethod {
   public ImageScorer scorer(NamedNetworks networks, ImageShape shape) {
     SkipGanomalyNetworks scoring = of(networks, shape);
     return images -> scored(images, scoring);
+  }
+
+  @Override
+  public List<String> scoredThrough() {
+    return options.scoresFeatures()
+        ? List.of(SkipGanomalyNetworks.GENERATOR, SkipGanomalyNetworks.DISCRIMINATOR)
+        : List.of(SkipGanomalyNetworks.GENERATOR);
+  }
+
+  @Override
+  public Variable score(Variable pixels, NamedNetworks networks, ImageShape shape, Pass pass) {
+    SkipGanomalyNetworks scoring = of(networks, shape);
+    Variable real = scoring.values(pixels);
+    Variable reconstructed = scoring.reconstruct(real, pass);
+    Variable errors = Losses.l2(reconstructed, real, LossReduction.MEAN_PER_IMAGE);
+    if (!options.scoresFeatures()) {
+      return errors;
+    }
+    Variable features =
+        Losses.l2(
+            scoring.judge(reconstructed, pass.untapped()).features(),
+            scoring.judge(real, pass).features(),
+            LossReduction.MEAN_PER_IMAGE);
+    return errors.times(options.lambda()).plus(features.times(1 - options.lambda()));
   }
 
   private SkipGanomalyNetworks of(NamedNetworks networks, ImageShape shape) {

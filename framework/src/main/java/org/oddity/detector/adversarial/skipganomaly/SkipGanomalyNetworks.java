@@ -35,6 +35,11 @@ final class SkipGanomalyNetworks {
     return range.ofPixels(NetworkOutputs.pixels(images, tape));
   }
 
+  /** Returns pixels in [0, 1] as values. */
+  Variable values(Variable pixels) {
+    return range.ofPixels(pixels);
+  }
+
   /** Returns values as images. */
   ImageBatch images(Variable values) {
     return ImageBatch.wrap(shape, range.toPixels(values).value().toFloats());

@@ -3,6 +3,7 @@ package org.oddity.detector.oneclass.deepsvdd;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.oddity.backbone.Backbone;
 import org.oddity.backbone.BackbonePart;
 import org.oddity.backbone.Backbones;
@@ -20,8 +21,10 @@ import org.oddity.detector.network.TrainingCost;
 import org.oddity.detector.preprocessing.Forecast;
 import org.oddity.detector.preprocessing.Preprocessing;
 import org.oddity.detector.preprocessing.PreprocessingStep;
+import org.oddity.nn.Layer;
 import org.oddity.nn.Network;
 import org.oddity.nn.NetworkCost;
+import org.oddity.nn.NetworkLayers;
 import org.oddity.tensor.Shape;
 import org.oddity.tensor.engine.Engine;
 import org.oddity.training.TrainingOptions;
@@ -105,6 +108,12 @@ public final class DeepSvddFactory implements DetectorFactory<DeepSvddOptions> {
             : new BackbonePart[] {BackbonePart.ENCODER};
     conflicts.addAll(backbones.conflicts(options.backbone(), shape, needed));
     return conflicts;
+  }
+
+  @Override
+  public Optional<NetworkLayers> layers(DeepSvddOptions options, ImageShape shape) {
+    Layer encoder = backbones.create(options.backbone()).encoder(shape);
+    return Optional.of(FittedDeepSvdd.layers(encoder, NetworkOutputs.inputShape(shape)));
   }
 
   @Override

@@ -1,16 +1,26 @@
 package org.oddity.detector.oneclass.deepsvdd;
 
+import java.util.Optional;
+import org.oddity.autograd.Variable;
 import org.oddity.core.AnomalyScores;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.NamedArrays;
+import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.FittedDetector;
 import org.oddity.detector.network.NetworkOutputs;
 import org.oddity.detector.preprocessing.FittedPreprocessing;
+import org.oddity.nn.Layer;
 import org.oddity.nn.Network;
+import org.oddity.nn.NetworkLayers;
+import org.oddity.nn.Pass;
+import org.oddity.tensor.Kernels;
+import org.oddity.tensor.Shape;
 
 /** Scores by ‖φ(x) − c‖² − R², the squared distance from the surface of the hypersphere. */
 final class FittedDeepSvdd implements FittedDetector {
+  private static final String ENCODER = "encoder";
+
   private final ImageShape shape;
   private final FittedPreprocessing preprocessing;
   private final float[] centre;
@@ -44,7 +54,7 @@ final class FittedDeepSvdd implements FittedDetector {
   /** Goes on from a state with an encoder whose parameters are overwritten. */
   static FittedDeepSvdd restore(
       NamedArrays state, FittedPreprocessing preprocessing, Network encoder) {
-    encoder.restore(state.scope("encoder"));
+    encoder.restore(state.scope(ENCODER));
     return new FittedDeepSvdd(
         shapeOf(state), preprocessing, encoder, state.floats("centre"), state.doubles("radius")[0]);
   }
@@ -61,11 +71,41 @@ final class FittedDeepSvdd implements FittedDetector {
   }
 
   @Override
+  public Optional<DifferentiableScore> differentiable() {
+    Network open = open();
+    return Optional.of(
+        new DifferentiableScore() {
+          @Override
+          public Kernels kernels() {
+            return open.kernels();
+          }
+
+          @Override
+          public NetworkLayers layers() {
+            return FittedDeepSvdd.layers(open.layer(), open.inputShape());
+          }
+
+          @Override
+          public Variable of(Variable pixels, Pass pass) {
+            Variable outputs = open.within(ENCODER, preprocessing.apply(pixels), pass);
+            return Hypersphere.squaredDistances(outputs, centre)
+                .plus(-radius * radius)
+                .reshape(pixels.shape().length(0));
+          }
+        });
+  }
+
+  /** Returns the layers of the encoder. */
+  static NetworkLayers layers(Layer encoder, Shape image) {
+    return NetworkLayers.of(ENCODER, encoder, image);
+  }
+
+  @Override
   public NamedArrays state() {
     return NamedArrays.builder()
         .put("shape", shape.height(), shape.width(), shape.channels())
         .putAll("preprocess", preprocessing.state())
-        .putAll("encoder", open().state())
+        .putAll(ENCODER, open().state())
         .put("centre", centre)
         .put("radius", radius)
         .build();

@@ -1,8 +1,11 @@
 package org.oddity.detector.oneclass.deepsvdd;
 
 import java.util.Arrays;
+import org.oddity.autograd.Tape;
+import org.oddity.autograd.Variable;
 import org.oddity.core.ImageBatch;
 import org.oddity.detector.network.NetworkOutputs;
+import org.oddity.tensor.Shape;
 
 /** The centre of the outputs, and how far others lie from it. */
 final class Hypersphere {
@@ -43,6 +46,13 @@ final class Hypersphere {
       distances[i / centre.length] += difference * difference;
     }
     return distances;
+  }
+
+  /** Returns the same on a tape, {@code [batch, 1]}. */
+  static Variable squaredDistances(Variable outputs, float[] centre) {
+    Tape tape = outputs.tape();
+    Shape row = Shape.of(1, centre.length);
+    return outputs.minus(tape.constant(tape.kernels().of(row, centre))).square().sum(1);
   }
 
   /**

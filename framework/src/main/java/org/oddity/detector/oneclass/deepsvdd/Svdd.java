@@ -11,7 +11,6 @@ import org.oddity.detector.network.NetworkOutputs;
 import org.oddity.nn.Network;
 import org.oddity.nn.Pass;
 import org.oddity.nn.optimiser.Optimiser;
-import org.oddity.tensor.Shape;
 import org.oddity.training.Batch;
 import org.oddity.training.Step;
 import org.oddity.training.StepLosses;
@@ -78,8 +77,7 @@ final class Svdd implements Trainee {
   private Variable squaredDistances(ImageBatch images, Pass pass) {
     Tape tape = pass.tape();
     Variable outputs = encoder.within("encoder", NetworkOutputs.pixels(images, tape), pass);
-    Shape row = Shape.of(1, centre.length);
-    return outputs.minus(tape.constant(tape.kernels().of(row, centre))).square().sum(1);
+    return Hypersphere.squaredDistances(outputs, centre);
   }
 
   private Variable loss(Variable distances) {

@@ -1,10 +1,14 @@
 package org.oddity.detector.reconstruction.vae;
 
+import org.oddity.autograd.LossReduction;
+import org.oddity.autograd.Losses;
+import org.oddity.autograd.Variable;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.NamedArrays;
 import org.oddity.core.RandomStream;
 import org.oddity.detector.reconstruction.EncoderDecoder;
 import org.oddity.detector.reconstruction.Scorer;
+import org.oddity.nn.Pass;
 
 /**
  * The negative evidence bound in nats, KL divergence weighted by beta. Its expectation over codes
@@ -64,6 +68,33 @@ final class BoundScorer implements Scorer {
       scores[i] += beta * moments.divergence(i);
     }
     return scores;
+  }
+
+  @Override
+  public Variable score(Variable pixels, EncoderDecoder networks, Pass pass) {
+    Posterior posterior = Posterior.of(networks.encode(networks.range().ofPixels(pixels), pass));
+    Variable score =
+        Losses.klToStandardNormal(
+                posterior.mean(), posterior.logVariance(), LossReduction.SUM_PER_IMAGE)
+            .times(beta);
+    int draws = Math.max(1, samples);
+    for (int sample = 0; sample < draws; sample++) {
+      Variable codes =
+          samples == 0 ? posterior.mean() : posterior.codes(noiseOfAll(sample, posterior));
+      Variable logs = likelihood.negativeLogs(pixels, networks.decode(codes, pass));
+      score = score.plus(logs.times(1.0 / draws));
+    }
+    return score;
+  }
+
+  /** Returns a sample's noise once for each image. */
+  private float[] noiseOfAll(int sample, Posterior posterior) {
+    int latent = posterior.mean().shape().length(1);
+    float[] all = new float[posterior.mean().shape().size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = noise[sample * latent + i % latent];
+    }
+    return all;
   }
 
   private static void add(double[] sums, double[] values, double factor) {

@@ -1,5 +1,7 @@
 package org.oddity.detector.reconstruction.vae;
 
+import org.oddity.autograd.LossReduction;
+import org.oddity.autograd.Losses;
 import org.oddity.autograd.Variable;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
@@ -14,6 +16,9 @@ public sealed interface Likelihood {
    * @param decoded {@code [batch, height, width, channels]}
    */
   Variable negativeLog(Variable pixels, Variable decoded);
+
+  /** Returns −ln p of each image in nats, {@code [batch]}. */
+  Variable negativeLogs(Variable pixels, Variable decoded);
 
   /** Returns −ln p of each image in nats, added up in double. */
   double[] negativeLogs(ImageBatch images, ImageBatch decoded);
@@ -35,6 +40,14 @@ public sealed interface Likelihood {
       int size = pixels.shape().size() / pixels.shape().length(0);
       double factor = size / (2 * deviation * deviation);
       return decoded.minus(pixels).square().mean().times(factor).plus(size * logNormaliser());
+    }
+
+    @Override
+    public Variable negativeLogs(Variable pixels, Variable decoded) {
+      int size = pixels.shape().size() / pixels.shape().length(0);
+      return Losses.l2(decoded, pixels, LossReduction.SUM_PER_IMAGE)
+          .times(1 / (2 * deviation * deviation))
+          .plus(size * logNormaliser());
     }
 
     @Override
@@ -63,11 +76,19 @@ public sealed interface Likelihood {
 
     @Override
     public Variable negativeLog(Variable pixels, Variable decoded) {
+      int size = pixels.shape().size() / pixels.shape().length(0);
+      return logs(pixels, decoded).mean().times(-size);
+    }
+
+    private static Variable logs(Variable pixels, Variable decoded) {
       Variable white = decoded.times(1 - 2 * MARGIN).plus(MARGIN);
       Variable black = white.negate().plus(1);
-      Variable logs = pixels.times(white.log()).plus(pixels.negate().plus(1).times(black.log()));
-      int size = pixels.shape().size() / pixels.shape().length(0);
-      return logs.mean().times(-size);
+      return pixels.times(white.log()).plus(pixels.negate().plus(1).times(black.log()));
+    }
+
+    @Override
+    public Variable negativeLogs(Variable pixels, Variable decoded) {
+      return logs(pixels, decoded).sum(1, 2, 3).negate().reshape(pixels.shape().length(0));
     }
 
     @Override

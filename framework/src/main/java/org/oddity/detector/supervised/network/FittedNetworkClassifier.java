@@ -1,12 +1,18 @@
 package org.oddity.detector.supervised.network;
 
+import java.util.Optional;
+import org.oddity.autograd.Variable;
 import org.oddity.core.AnomalyScores;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.NamedArrays;
+import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.FittedDetector;
 import org.oddity.detector.network.NetworkOutputs;
 import org.oddity.nn.Network;
+import org.oddity.nn.NetworkLayers;
+import org.oddity.nn.Pass;
+import org.oddity.tensor.Kernels;
 
 /** Scores by the log odds of being anomalous; 0 = both labels equally likely. */
 final class FittedNetworkClassifier implements FittedDetector {
@@ -34,6 +40,28 @@ final class FittedNetworkClassifier implements FittedDetector {
   public AnomalyScores score(ImageBatch images) {
     float[] logits = new NetworkOutputs(open()).of(Logits.centred(images));
     return AnomalyScores.of(Logits.logOdds(logits));
+  }
+
+  @Override
+  public Optional<DifferentiableScore> differentiable() {
+    return Optional.of(new OnTape(open()));
+  }
+
+  private record OnTape(Network network) implements DifferentiableScore {
+    @Override
+    public Kernels kernels() {
+      return network.kernels();
+    }
+
+    @Override
+    public NetworkLayers layers() {
+      return NetworkLayers.of("", network.layer(), network.inputShape());
+    }
+
+    @Override
+    public Variable of(Variable pixels, Pass pass) {
+      return Logits.logOdds(network.apply(Logits.centred(pixels), pass));
+    }
   }
 
   @Override

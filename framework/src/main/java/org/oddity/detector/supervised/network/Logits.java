@@ -1,5 +1,6 @@
 package org.oddity.detector.supervised.network;
 
+import org.oddity.autograd.Variable;
 import org.oddity.core.ImageBatch;
 
 /** What a network says of two labels, {@code [batch, 2]}: first normal, then anomalous. */
@@ -17,6 +18,12 @@ final class Logits {
     return odds;
   }
 
+  /** Returns the same on a tape, {@code [batch]}. */
+  static Variable logOdds(Variable logits) {
+    Variable anomalous = logits.slice(1, 1, 2);
+    return anomalous.minus(logits.slice(1, 0, 1)).reshape(logits.shape().length(0));
+  }
+
   /** Returns the share of images whose likelier label is theirs. */
   static double accuracy(float[] logits, int[] labels) {
     double[] odds = logOdds(logits);
@@ -25,6 +32,11 @@ final class Logits {
       right += (odds[i] >= 0 ? 1 : 0) == labels[i] ? 1 : 0;
     }
     return (double) right / odds.length;
+  }
+
+  /** Returns pixels of [0, 1] in [−1, 1] on their tape. */
+  static Variable centred(Variable pixels) {
+    return pixels.times(2).plus(-1);
   }
 
   /** Returns pixels of [0, 1] in [−1, 1], as networks take them here. */

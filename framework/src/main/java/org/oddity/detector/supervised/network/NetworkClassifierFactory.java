@@ -2,6 +2,7 @@ package org.oddity.detector.supervised.network;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.oddity.backbone.Backbone;
 import org.oddity.backbone.BackbonePart;
 import org.oddity.backbone.Backbones;
@@ -16,6 +17,7 @@ import org.oddity.detector.Workload;
 import org.oddity.detector.network.NetworkOutputs;
 import org.oddity.detector.network.TrainingCost;
 import org.oddity.nn.NetworkCost;
+import org.oddity.nn.NetworkLayers;
 import org.oddity.tensor.engine.Engine;
 
 /**
@@ -70,6 +72,14 @@ public final class NetworkClassifierFactory implements DetectorFactory<NetworkCl
   @Override
   public List<String> conflicts(NetworkClassifierOptions options, ImageShape shape) {
     return backbones.conflicts(options.backbone(), shape, BackbonePart.CLASSIFIER);
+  }
+
+  @Override
+  public Optional<NetworkLayers> layers(NetworkClassifierOptions options, ImageShape shape) {
+    Backbone backbone = backbones.create(options.backbone());
+    return Optional.of(
+        NetworkLayers.of(
+            "", backbone.classifier(shape, Logits.LABELS), NetworkOutputs.inputShape(shape)));
   }
 
   @Override
