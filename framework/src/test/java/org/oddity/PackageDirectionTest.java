@@ -27,6 +27,7 @@ class PackageDirectionTest {
           "training",
           "detector",
           "evaluation",
+          "explanation",
           "tracking",
           "experiment",
           "report");

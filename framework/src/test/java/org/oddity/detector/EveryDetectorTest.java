@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ import org.oddity.core.Place;
 import org.oddity.data.split.LabelledImages;
 import org.oddity.evaluation.RocCurve;
 import org.oddity.experiment.Registry;
+import org.oddity.explanation.ExplanationOptions;
+import org.oddity.explanation.LayerChoice;
+import org.oddity.nn.NetworkLayers;
 
 /** What every detector must do that is bound by name, whoever wrote it. */
 class EveryDetectorTest {
@@ -140,6 +144,41 @@ class EveryDetectorTest {
         assertThat(alone[0]).as("image %s alone", i).isEqualTo(together[i]);
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void aDifferentiableScoreIsTheScoreAndHasItsGradients(String name) {
+    assertDifferentiable(Case.withDefaults(name));
+    assertDifferentiable(Case.ofConfig(name));
+  }
+
+  private static <O extends Record> void assertDifferentiable(Case<O> sample) {
+    Optional<NetworkLayers> layers = sample.factory.layers(sample.options, TestingBlobs.SHAPE);
+    try (FittedDetector fitted = sample.fit(5)) {
+      Optional<DifferentiableScore> score = fitted.differentiable();
+      assertThat(score.isPresent()).isEqualTo(layers.isPresent());
+      if (score.isPresent()) {
+        List<String> names = layers.get().all().stream().map(NetworkLayers.Named::name).toList();
+        assertThat(score.get().layers().all())
+            .extracting(NetworkLayers.Named::name)
+            .isEqualTo(names)
+            .doesNotHaveDuplicates();
+        ImageBatch images = TEST.images().slice(0, 4);
+        TestingScoreGradients gradients = new TestingScoreGradients(score.get(), images);
+        gradients.assertIs(fitted.score(images).values());
+        gradients.assertGradientByPixels();
+        gradients.assertGradientByLayer(names.get(0));
+        gradients.assertGradientByLayer(defaultLayer(layers.get()));
+      }
+    }
+  }
+
+  private static String defaultLayer(NetworkLayers layers) {
+    ConfigNode.Mapping defaults = ConfigNode.Mapping.empty(Place.of("defaults"));
+    return new LayerChoice(layers)
+        .of(RecordBinder.bindOrThrow(defaults, "", ExplanationOptions.class))
+        .orElseThrow();
   }
 
   @ParameterizedTest
