@@ -5,6 +5,9 @@ public interface CellListener {
   /** Called once per cell, after its test set was scored and before the cell is called finished. */
   void scored(ScoredCell cell);
 
+  /** Called after {@link #scored} where test images were explained. */
+  default void explained(ExplainedCell cell) {}
+
   /** Called whenever a cell's fit shows images. */
   default void fitting(FitImages images) {}
 }

@@ -16,6 +16,7 @@ import org.oddity.tracking.CellRecord;
  * @param detector registered name of the detector
  * @param detectorOptions its options
  * @param evaluation evaluation options
+ * @param explanation explanation options; empty where nothing is to be explained or can be
  * @param saveModel whether the fitted detector is kept
  */
 public record CellSpec(
@@ -29,4 +30,5 @@ public record CellSpec(
     String detector,
     Map<String, Object> detectorOptions,
     Map<String, Object> evaluation,
+    Map<String, Object> explanation,
     boolean saveModel) {}

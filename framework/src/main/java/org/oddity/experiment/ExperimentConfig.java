@@ -2,11 +2,13 @@ package org.oddity.experiment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.oddity.config.ConfigNode;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
 import org.oddity.evaluation.EvaluationOptions;
 import org.oddity.experiment.protocol.Protocol;
+import org.oddity.explanation.ExplanationOptions;
 
 /** An experiment file as it is written, before names are looked up; see docs/experiment.md. */
 public record ExperimentConfig(
@@ -26,6 +28,11 @@ public record ExperimentConfig(
         List<String> compareWith,
     @Option(help = "threshold and confidence intervals", byDefault = "{}")
         EvaluationOptions evaluation,
+    @Option(
+            help =
+                "maps of where scores come from, for some test images: {method, layer, towards,"
+                    + " images}")
+        Optional<ExplanationOptions> explain,
     @Option(help = "where runs are mirrored to", byDefault = "{}") TrackingOptions tracking,
     @Option(help = "workers, threads and memory", byDefault = "{}") RunnerOptions runner,
     @Option(help = "keep each fitted detector in its cell's folder", byDefault = "false")

@@ -63,6 +63,7 @@ public record ExperimentPlan(
   /** Returns the resolved config and where and how it runs, as {@code config.yaml} keeps it. */
   public String yaml() {
     Map<String, Object> all = resolved();
+    config.explain().ifPresent(options -> all.put("explain", Options.plain(options)));
     all.put("tracking", Options.plain(config.tracking()));
     all.put("runner", Options.plain(config.runner()));
     all.put("save-models", config.saveModels());
@@ -116,10 +117,22 @@ public record ExperimentPlan(
         detector.registered(),
         Options.plain(detector.options()),
         Options.plain(config.evaluation()),
+        explanation(dataset, detector),
         config.saveModels());
   }
 
-  /** Returns the hash of all that a cell's result depends on; names in the table are not part. */
+  private Map<String, Object> explanation(ResolvedDataset dataset, ResolvedDetector detector) {
+    return config
+        .explain()
+        .filter(options -> detector.layers(dataset.dataset().shape()).isPresent())
+        .map(Options::plain)
+        .orElse(Map.of());
+  }
+
+  /**
+   * Returns the hash of all that a cell's result depends on; names in the table are not part, nor
+   * is what is kept or drawn of it.
+   */
   private String identity(
       ResolvedDataset dataset, Task task, ResolvedDetector detector, long seed) {
     Map<String, Object> parts = new LinkedHashMap<>();

@@ -29,6 +29,9 @@ import org.oddity.experiment.protocol.InvalidProtocolException;
 import org.oddity.experiment.protocol.Protocol;
 import org.oddity.experiment.protocol.SplitPlan;
 import org.oddity.experiment.protocol.Task;
+import org.oddity.explanation.ExplanationOptions;
+import org.oddity.explanation.LayerChoice;
+import org.oddity.nn.NetworkLayers;
 
 /**
  * Reads an experiment file and finds everything that is wrong with it before anything runs.
@@ -102,6 +105,7 @@ public final class ExperimentPlanner {
       for (ResolvedDetector detector : detectors) {
         conflicts(detector, datasets, bound.protocol(), document);
       }
+      bound.explain().ifPresent(options -> explanation(options, detectors, datasets, document));
       refuseTwins(detectors, datasets, document);
       problems.throwIfAny();
       return new ExperimentPlan(bound, datasets, detectors);
@@ -282,6 +286,45 @@ public final class ExperimentPlanner {
     private static <O extends Record> List<String> conflictsOf(
         DetectorFactory<O> factory, Record options, ResolvedDataset dataset) {
       return factory.conflicts(factory.optionsType().cast(options), dataset.dataset().shape());
+    }
+
+    private void explanation(
+        ExplanationOptions options,
+        List<ResolvedDetector> detectors,
+        List<ResolvedDataset> datasets,
+        ConfigNode.Mapping document) {
+      boolean any = false;
+      for (ResolvedDetector detector : detectors) {
+        for (ResolvedDataset dataset : datasets) {
+          boolean fits = conflictsOf(detector.factory(), detector.options(), dataset).isEmpty();
+          Optional<NetworkLayers> layers =
+              fits ? detector.layers(dataset.dataset().shape()) : Optional.empty();
+          any |= !fits || layers.isPresent();
+          layers
+              .flatMap(known -> new LayerChoice(known).problem(options))
+              .ifPresent(problem -> addOfLayer(detector, dataset, problem, document));
+        }
+      }
+      if (!any && !detectors.isEmpty() && !datasets.isEmpty()) {
+        problems.add(
+            document.placeOf("explain"),
+            "explain",
+            "no detector here has a score that can be differentiated by the image; see"
+                + " docs/explanation.md for those that have");
+      }
+    }
+
+    private void addOfLayer(
+        ResolvedDetector detector,
+        ResolvedDataset dataset,
+        String problem,
+        ConfigNode.Mapping document) {
+      Place place =
+          document.get("explain").orElse(document) instanceof ConfigNode.Mapping mapping
+              ? mapping.placeOf("layer")
+              : document.placeOf("explain");
+      String whose = "detectors." + detector.name() + " on dataset " + dataset.name() + ": ";
+      problems.add(place, "explain.layer", whose + problem);
     }
 
     /** Two rows or datasets that are the same but for their names would share their cells. */

@@ -1,8 +1,11 @@
 package org.oddity.experiment;
 
+import java.util.Optional;
+import org.oddity.core.ImageShape;
 import org.oddity.detector.AnomalyDetector;
 import org.oddity.detector.DetectorFactory;
 import org.oddity.detector.OracleDetector;
+import org.oddity.nn.NetworkLayers;
 
 /**
  * A row of an experiment.
@@ -19,6 +22,20 @@ public record ResolvedDetector(
     DetectorFactory<?> factory,
     Record options,
     AnomalyDetector detector) {
+
+  /**
+   * Returns the layers by which its scores can be explained; empty if they have no gradient.
+   *
+   * @param shape one that the detector has no conflicts with
+   */
+  public Optional<NetworkLayers> layers(ImageShape shape) {
+    return layers(factory, options, shape);
+  }
+
+  private static <O extends Record> Optional<NetworkLayers> layers(
+      DetectorFactory<O> factory, Record options, ImageShape shape) {
+    return factory.layers(factory.optionsType().cast(options), shape);
+  }
 
   /** Returns whether it looks at test labels. */
   public boolean oracle() {

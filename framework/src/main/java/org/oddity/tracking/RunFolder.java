@@ -20,7 +20,7 @@ import org.oddity.core.InvalidInputException;
  * cells/ID/journal.jsonl     each cell's journal
  * cells/ID/scores.csv        each test image's score: index,class,anomalous,score
  * cells/ID/figures/*.png     curves and histograms
- * cells/ID/images/*.png      strips of lowest and highest scored test images
+ * cells/ID/images/*.png      strips of lowest and highest scored test images, explanation.png
  * cells/ID/images/PHASE/NAME-step-EPOCH.png   what a training has drawn on its way
  * cells/ID/checkpoints/PHASE.safetensors      where to go on; gone once the cell has ended well
  * cells/ID/model/            the fitted detector, where {@code save-models} is set

@@ -240,6 +240,17 @@ class ExperimentPlannerTest {
   }
 
   @Test
+  void refusesToExplainWhatHasNoGradient() {
+    assertThatThrownBy(() -> plan(GOOD + "explain: {}\n"))
+        .hasMessageContaining("experiment:8:1: explain: no detector here has a score that can be");
+    assertThatThrownBy(() -> plan(GOOD + "explain: {method: grad-can, images: 0}\n"))
+        .hasMessageContaining("explain.method: unknown value 'grad-can'. Did you mean 'grad-cam'?")
+        .hasMessageNotContaining("no detector here");
+    assertThatThrownBy(() -> plan(GOOD + "explain: {images: 0}\n"))
+        .hasMessage("experiment:8:19: explain.images: must be between 1 and 64, was 0");
+  }
+
+  @Test
   void takesDetectorsAsAListOfNames() {
     String yaml = GOOD.substring(0, GOOD.indexOf("detectors:")) + "detectors: [mean, triple]\n";
     assertThat(plan(yaml).detectors())

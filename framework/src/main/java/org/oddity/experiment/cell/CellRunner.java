@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import org.oddity.data.split.TestSet;
 import org.oddity.detector.AnomalyDetector;
 import org.oddity.detector.DetectorFactory;
 import org.oddity.detector.DetectorFailedException;
+import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.FittedDetector;
 import org.oddity.evaluation.Evaluation;
 import org.oddity.evaluation.EvaluationOptions;
@@ -30,6 +32,7 @@ import org.oddity.evaluation.UnusableScoresException;
 import org.oddity.experiment.CanonicalJson;
 import org.oddity.experiment.CellListener;
 import org.oddity.experiment.CellSpec;
+import org.oddity.experiment.ExplainedCell;
 import org.oddity.experiment.FitImages;
 import org.oddity.experiment.Registry;
 import org.oddity.experiment.ScoredCell;
@@ -39,6 +42,7 @@ import org.oddity.experiment.protocol.Protocol;
 import org.oddity.experiment.protocol.SplitPlan;
 import org.oddity.experiment.protocol.SplitTable;
 import org.oddity.experiment.protocol.Splitter;
+import org.oddity.explanation.ExplanationOptions;
 import org.oddity.tracking.AtomicFiles;
 import org.oddity.tracking.Journal;
 import org.oddity.tracking.JournalEvent;
@@ -156,6 +160,7 @@ public final class CellRunner {
               evaluation.threshold(),
               now.journal);
       draw(lines, listener -> listener.scored(scored));
+      explain(now, fitted, scored);
       if (spec.saveModel()) {
         ModelStore.Judgement judgement =
             new ModelStore.Judgement(evaluation.threshold(), fit.heldOutNormals(fitted));
@@ -163,6 +168,23 @@ public final class CellRunner {
       }
     }
     checkpoints.clear();
+  }
+
+  /** An explanation that cannot be made takes no result with it, either. */
+  private void explain(Attempt now, FittedDetector fitted, ScoredCell scored) {
+    Optional<DifferentiableScore> score = fitted.differentiable();
+    if (now.spec.explanation().isEmpty() || score.isEmpty()) {
+      return;
+    }
+    now.progress.at(0.97, "explaining");
+    try {
+      ExplanationOptions options = bind(now.spec.explanation(), ExplanationOptions.class);
+      ExplainedCell explained = CellExplanation.of(scored, score.get(), options);
+      draw(now.lines, listener -> listener.explained(explained));
+      now.lines.tag(ExplainedCell.TAG, explained.title());
+    } catch (RuntimeException e) {
+      now.lines.tag(ExplainedCell.TAG, "not made: " + e);
+    }
   }
 
   private CellFitListener listener(Attempt now) {

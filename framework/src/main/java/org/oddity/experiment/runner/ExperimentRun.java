@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.oddity.experiment.CellSpec;
 import org.oddity.experiment.ExperimentPlan;
+import org.oddity.experiment.ExplainedCell;
 import org.oddity.experiment.model.ModelStore;
 import org.oddity.tracking.AtomicFiles;
 import org.oddity.tracking.CellRecord;
@@ -108,7 +109,7 @@ public final class ExperimentRun implements AutoCloseable {
       CellState state = folder.state(cell.record());
       boolean failed =
           state.finished().filter(end -> end.status() == JournalEvent.Status.FAILED).isPresent();
-      boolean done = state.done() && !lacksModel(cell);
+      boolean done = state.done() && !lacksModel(cell) && !lacksExplanation(cell, state);
       if (!done && (retryFailed || !failed)) {
         remaining.add(cell);
       }
@@ -118,6 +119,10 @@ public final class ExperimentRun implements AutoCloseable {
 
   private boolean lacksModel(CellSpec cell) {
     return cell.saveModel() && !Files.exists(folder.cell(cell.record()).resolve(ModelStore.FILE));
+  }
+
+  private static boolean lacksExplanation(CellSpec cell, CellState state) {
+    return !cell.explanation().isEmpty() && !state.tags().containsKey(ExplainedCell.TAG);
   }
 
   /** Returns how many cells the folder's last experiment had that this one has not. */

@@ -3,6 +3,7 @@ package org.oddity.experiment.scoring;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.oddity.config.Problems;
 import org.oddity.core.AnomalyMap;
@@ -12,6 +13,8 @@ import org.oddity.data.image.ImageFiles;
 import org.oddity.detector.DetectorFailedException;
 import org.oddity.detector.LocalisingDetector;
 import org.oddity.experiment.model.SavedDetector;
+import org.oddity.explanation.Explainer;
+import org.oddity.explanation.ExplanationMap;
 
 /** Scores image files with a saved detector; only one batch of images is in memory at a time. */
 public final class FileScoring {
@@ -19,16 +22,24 @@ public final class FileScoring {
   private static final int MOST_VALUES = 16 << 20;
 
   private final SavedDetector detector;
-  private final boolean maps;
+  private final Wanted wanted;
   private final Problems problems = new Problems();
   private final List<ScoredFile> scored = new ArrayList<>();
   private long readNanos;
   private long scoreNanos;
 
-  private FileScoring(SavedDetector detector, boolean maps) {
+  private FileScoring(SavedDetector detector, Wanted wanted) {
     this.detector = detector;
-    this.maps = maps;
+    this.wanted = wanted;
   }
+
+  /**
+   * What is wanted beside scores.
+   *
+   * @param maps the detector's maps, where it has them
+   * @param explainer of each image; empty for no explanations
+   */
+  public record Wanted(boolean maps, Optional<Explainer> explainer) {}
 
   /**
    * All files with their scores.
@@ -51,14 +62,14 @@ public final class FileScoring {
   /**
    * Scores files, each brought to the detector's shape as a dataset's files are.
    *
-   * @param maps whether whoever hears of a batch wants its maps
+   * @param wanted what whoever hears of a batch wants of it
    * @param heard hears of each batch, in order; after a file that cannot be read of no more
    * @throws InvalidInputException if files cannot be read or are damaged, all of them at once
    * @throws DetectorFailedException if a score is not finite
    */
   public static Result score(
-      SavedDetector detector, List<Path> files, boolean maps, Consumer<ScoredBatch> heard) {
-    FileScoring scoring = new FileScoring(detector, maps);
+      SavedDetector detector, List<Path> files, Wanted wanted, Consumer<ScoredBatch> heard) {
+    FileScoring scoring = new FileScoring(detector, wanted);
     int step = Math.max(1, Math.min(MOST_IMAGES, MOST_VALUES / detector.shape().size()));
     for (int from = 0; from < files.size(); from += step) {
       scoring.batch(files.subList(from, Math.min(files.size(), from + step)), heard);
@@ -85,15 +96,17 @@ public final class FileScoring {
     long begun = System.nanoTime();
     double[] scores = detector.fitted().score(images).values();
     List<AnomalyMap> drawn =
-        maps && detector.fitted() instanceof LocalisingDetector localising
+        wanted.maps() && detector.fitted() instanceof LocalisingDetector localising
             ? localising.localise(images)
             : List.of();
     scoreNanos += System.nanoTime() - begun;
+    List<ExplanationMap> explanations =
+        wanted.explainer().map(explainer -> explainer.explain(images)).orElse(List.of());
     int first = scored.size();
     for (int i = 0; i < scores.length; i++) {
       scored.add(judged(files.get(i), scores[i]));
     }
-    return new ScoredBatch(first, scored.subList(first, scored.size()), drawn);
+    return new ScoredBatch(first, scored.subList(first, scored.size()), drawn, explanations);
   }
 
   private ScoredFile judged(Path file, double score) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.oddity.data.split.TestSet;
 import org.oddity.evaluation.RocCurve;
 import org.oddity.experiment.CellListener;
+import org.oddity.experiment.ExplainedCell;
 import org.oddity.experiment.FitImages;
 import org.oddity.experiment.ScoredCell;
 import org.oddity.report.canvas.Drawing;
@@ -26,7 +27,8 @@ import org.oddity.tracking.AtomicFiles;
 
 /**
  * Draws each scored cell: its ROC curve, its scores as a histogram and by class, and the test
- * images that it is surest of and most wrong about; and what its fit shows on its way.
+ * images that it is surest of and most wrong about, and those that were explained; and what its fit
+ * shows on its way.
  */
 public final class CellFigures implements CellListener {
   private static final int IMAGES = 8;
@@ -46,6 +48,12 @@ public final class CellFigures implements CellListener {
     }
     strips(cell, images, false, "normal");
     strips(cell, images, true, "anomaly");
+  }
+
+  @Override
+  public void explained(ExplainedCell cell) {
+    write(cell.folder().resolve(ExplainedCell.PATH), Png.encode(ExplanationPicture.draw(cell)));
+    cell.announce();
   }
 
   @Override

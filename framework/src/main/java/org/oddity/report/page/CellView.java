@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.oddity.experiment.ExplainedCell;
 import org.oddity.report.canvas.Svg;
 import org.oddity.report.plot.HistogramPlot;
 import org.oddity.report.plot.ScatterPlot;
@@ -57,8 +58,22 @@ record CellView(
     if (!detail.onlyMistakes()) {
       add(strips, folder, "highest-anomaly", "Anomalous, highest scores: the clearest", detail);
     }
+    if (!detail.onlyMistakes()) {
+      explanation(strips, cell, cellFolder, detail);
+    }
     strips.addAll(TrainingStrips.of(cell, cellFolder, detail));
     return strips;
+  }
+
+  private static void explanation(
+      List<Strip> strips, CellResult cell, Path folder, PageDetail detail) {
+    String how = cell.state().tags().getOrDefault(ExplainedCell.TAG, "");
+    boolean announced =
+        cell.state().artifacts().stream().anyMatch(a -> a.path().equals(ExplainedCell.PATH));
+    if (announced) {
+      InlineImage.of(folder.resolve(ExplainedCell.PATH), detail.images())
+          .ifPresent(text -> strips.add(new Strip("Explained by " + how, text)));
+    }
   }
 
   private static void add(

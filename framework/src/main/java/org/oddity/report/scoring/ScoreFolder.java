@@ -27,6 +27,7 @@ public final class ScoreFolder implements AutoCloseable {
   private static final List<String> NAMES =
       List.of(
           ScorePictures.FOLDER,
+          ScorePictures.EXPLANATIONS,
           ScorePictures.SHEET,
           ScorePictures.ANIMATION,
           ScorePictures.CURVE,
@@ -114,6 +115,7 @@ public final class ScoreFolder implements AutoCloseable {
             CSV,
             JSON,
             ScorePictures.FOLDER,
+            ScorePictures.EXPLANATIONS,
             ScorePictures.SHEET,
             ScorePictures.ANIMATION,
             ScorePictures.CURVE)

@@ -16,6 +16,7 @@ import org.oddity.experiment.model.SavedDetector;
 import org.oddity.experiment.scoring.ScoredBatch;
 import org.oddity.experiment.scoring.ScoredFile;
 import org.oddity.report.canvas.Png;
+import org.oddity.report.heat.HeatPicture;
 import org.oddity.report.plot.SequencePlot;
 
 /**
@@ -25,6 +26,9 @@ import org.oddity.report.plot.SequencePlot;
 public final class ScorePictures implements AutoCloseable {
   /** The folder of the pictures by themselves. */
   public static final String FOLDER = "pictures";
+
+  /** The folder of the pictures with their explanations. */
+  public static final String EXPLANATIONS = "explanations";
 
   /** The sheet of all frames. */
   public static final String SHEET = "frames.png";
@@ -43,6 +47,7 @@ public final class ScorePictures implements AutoCloseable {
   private final Optional<HeatScale> scale;
   private final ContactSheet sheet;
   private final Animation animation;
+  private final HeatPicture heat = new HeatPicture();
   private final int digits;
 
   /**
@@ -51,9 +56,11 @@ public final class ScorePictures implements AutoCloseable {
    * @param folder where
    * @param files how many there will be
    * @param each whether each file is drawn by itself
+   * @param explained whether each file is drawn with its explanation
    * @param framesPerSecond how fast the animation runs; empty for no frames
    */
-  public record Wanted(Path folder, int files, boolean each, OptionalDouble framesPerSecond) {}
+  public record Wanted(
+      Path folder, int files, boolean each, boolean explained, OptionalDouble framesPerSecond) {}
 
   /** Begins to draw. */
   public ScorePictures(SavedDetector detector, Wanted wanted) {
@@ -65,6 +72,9 @@ public final class ScorePictures implements AutoCloseable {
     try {
       if (wanted.each()) {
         Files.createDirectories(wanted.folder().resolve(FOLDER));
+      }
+      if (wanted.explained()) {
+        Files.createDirectories(wanted.folder().resolve(EXPLANATIONS));
       }
       this.animation =
           wanted.framesPerSecond().isEmpty()
@@ -78,6 +88,9 @@ public final class ScorePictures implements AutoCloseable {
 
   /** Draws some files, on all processors, and adds them to the sequence in their order. */
   public void add(ScoredBatch batch) {
+    if (wanted.explained()) {
+      IntStream.range(0, batch.files().size()).parallel().forEach(i -> explain(batch, i));
+    }
     if (!wanted.each() && animation == null) {
       return;
     }
@@ -93,13 +106,23 @@ public final class ScorePictures implements AutoCloseable {
     }
   }
 
+  private void explain(ScoredBatch batch, int place) {
+    ScoredFile file = batch.files().get(place);
+    BufferedImage picture = decoded(file, LONGEST);
+    heat.over(picture, batch.explanations().get(place));
+    Path path = wanted.folder().resolve(EXPLANATIONS).resolve(name(batch.first() + place, file));
+    write(path, Png.encode(Verdict.around(picture, file, detector.threshold())));
+  }
+
+  private static BufferedImage decoded(ScoredFile file, int longest) {
+    return Raster.of(
+        ImageDecoder.decodeWithin(ImageContent.of(file.file()), 3, longest), LONGEST_FRAME);
+  }
+
   /** Draws one file by itself and returns its picture as a frame. */
   private BufferedImage picture(ScoredBatch batch, int place) {
     ScoredFile file = batch.files().get(place);
-    int longest = wanted.each() ? LONGEST : LONGEST_FRAME;
-    BufferedImage picture =
-        Raster.of(
-            ImageDecoder.decodeWithin(ImageContent.of(file.file()), 3, longest), LONGEST_FRAME);
+    BufferedImage picture = decoded(file, wanted.each() ? LONGEST : LONGEST_FRAME);
     if (!batch.maps().isEmpty()) {
       AnomalyMap map = batch.maps().get(place);
       Raster.overlay(picture, map, scale.orElseGet(() -> HeatScale.of(map)));

@@ -56,6 +56,7 @@ class CellRunnerTest {
         detector,
         options,
         Map.of("bootstrap-rounds", 100),
+        Map.of(),
         true);
   }
 

@@ -88,6 +88,7 @@ class KilledTrainingTest {
         "autoencoder",
         OPTIONS,
         Map.of("bootstrap-rounds", 100),
+        Map.of(),
         false);
   }
 

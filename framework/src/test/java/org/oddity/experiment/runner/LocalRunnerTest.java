@@ -70,6 +70,7 @@ class LocalRunnerTest {
         "mean",
         Map.of("behaviour", behaviour),
         Map.of("bootstrap-rounds", 100),
+        Map.of(),
         false);
   }
 

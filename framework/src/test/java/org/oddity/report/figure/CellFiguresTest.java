@@ -26,9 +26,12 @@ import org.oddity.core.ImageShape;
 import org.oddity.data.split.LabelledImages;
 import org.oddity.data.split.TestSet;
 import org.oddity.experiment.CellListener;
+import org.oddity.experiment.ExplainedCell;
 import org.oddity.experiment.FitImages;
 import org.oddity.experiment.ScoredCell;
+import org.oddity.explanation.ExplanationMap;
 import org.oddity.report.ReportModule;
+import org.oddity.report.heat.HeatColours;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.CellState;
 import org.oddity.tracking.Journal;
@@ -94,6 +97,36 @@ class CellFiguresTest {
     assertThat(FitImages.isOf(path, "training", 7)).isTrue();
     assertThat(FitImages.isOf(path, "training", 6)).isFalse();
     assertThat(FitImages.isOf(path, "pre-training", 7)).isFalse();
+  }
+
+  @Test
+  void drawsWhatExplainsScores() throws IOException {
+    ImageShape shape = new ImageShape(28, 28, 1);
+    ImageBatch two = ImageBatch.wrap(shape, new float[2 * shape.size()]);
+    float[] values = new float[28 * 28];
+    values[28 * 14 + 14] = 0.25f;
+    ExplanationMap warm = new ExplanationMap(28, 28, values);
+    ExplanationMap empty = new ExplanationMap(28, 28, new float[28 * 28]);
+    CellRecord cell = new CellRecord("abc", "mnist", "0", 0, "autoencoder", false, 1);
+    ExplainedCell.Side side =
+        new ExplainedCell.Side("normal", two, new double[] {1, 2}, List.of(empty, warm));
+    try (Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
+      figures.explained(new ExplainedCell(cell, folder, "Grad-CAM", List.of(side), journal));
+    }
+    assertThat(CellState.of(Journal.read(folder.resolve("journal.jsonl"))).artifacts())
+        .singleElement()
+        .satisfies(
+            file -> {
+              assertThat(file.path()).isEqualTo("images/explanation.png");
+              assertThat(file.kind()).isEqualTo("images");
+            });
+    BufferedImage picture = ImageIO.read(folder.resolve("images/explanation.png").toFile());
+    HeatColours colours = new HeatColours();
+    int map = 2 * 22 + 84 + 4;
+    int middle = 14 * 3 + 1;
+    assertThat(picture.getRGB(64 + middle, map + middle) & 0xffffff).isEqualTo(colours.of(0));
+    assertThat(picture.getRGB(64 + 92 + middle, map + middle) & 0xffffff).isEqualTo(colours.of(1));
+    assertThat(picture.getRGB(64, 2 * 22)).as("the image").isEqualTo(0xff000000);
   }
 
   @ParameterizedTest
