@@ -2,6 +2,7 @@ package org.oddity.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -12,10 +13,12 @@ import org.oddity.experiment.model.ModelFolder;
 import org.oddity.experiment.model.ModelStore;
 import org.oddity.experiment.model.SavedDetector;
 import org.oddity.experiment.scoring.FileScoring;
+import org.oddity.explanation.Explainer;
 import org.oddity.report.scoring.ScoreFolder;
 import org.oddity.report.scoring.ScorePictures;
 import org.oddity.report.scoring.ScoreTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Scores image files with a detector that an experiment kept (save-models: true):",
-      "writes scores.csv and scores.json, with --pictures and --frames also pictures.",
+      "writes scores.csv and scores.json, with --pictures, --explain and --frames also pictures.",
       "Example: oddity score runs/NAME/cells/ID photos --pictures"
     })
 final class ScoreCommand implements Callable<Integer> {
@@ -85,6 +88,8 @@ final class ScoreCommand implements Callable<Integer> {
       description = "Speed of the animation, 0.1 to 50 (default: 10).")
   private double framesPerSecond;
 
+  @Mixin private ExplanationArguments explanation;
+
   @Spec private CommandSpec spec;
 
   ScoreCommand(Installation installation) {
@@ -98,6 +103,7 @@ final class ScoreCommand implements Callable<Integer> {
           spec.commandLine(),
           "--frames-per-second: must be from 0.1 to 50, was " + framesPerSecond);
     }
+    explanation.check();
     Problems problems = new Problems();
     Path folder = found(problems, () -> ModelFolder.find(model));
     List<Path> files = found(problems, () -> ImageSelection.of(images));
@@ -106,8 +112,9 @@ final class ScoreCommand implements Callable<Integer> {
     try (ScoreFolder written = ScoreFolder.begin(out);
         SavedDetector detector = installation.get(ModelStore.class).load(folder)) {
       ScoreConsole console = new ScoreConsole(spec.commandLine().getOut(), files.size());
+      Optional<Explainer> explainer = explanation.explainer(detector, model);
       console.begin(detector);
-      FileScoring.Result result = score(detector, files, written, console);
+      FileScoring.Result result = score(detector, files, explainer, written, console);
       written.write(ScoreFolder.CSV, ScoreTable.csv(detector, result.files()));
       written.write(ScoreFolder.JSON, ScoreTable.json(detector, result.files()));
       console.end(result, frames, written.publish());
@@ -126,19 +133,24 @@ final class ScoreCommand implements Callable<Integer> {
   }
 
   private FileScoring.Result score(
-      SavedDetector detector, List<Path> files, ScoreFolder written, ScoreConsole console) {
+      SavedDetector detector,
+      List<Path> files,
+      Optional<Explainer> explainer,
+      ScoreFolder written,
+      ScoreConsole console) {
     ScorePictures.Wanted wanted =
         new ScorePictures.Wanted(
             written.staging(),
             files.size(),
             pictures,
+            explainer.isPresent(),
             frames ? OptionalDouble.of(framesPerSecond) : OptionalDouble.empty());
     try (ScorePictures drawing = new ScorePictures(detector, wanted)) {
       FileScoring.Result result =
           FileScoring.score(
               detector,
               files,
-              pictures || frames,
+              new FileScoring.Wanted(pictures || frames, explainer),
               batch -> {
                 drawing.add(batch);
                 console.scored(batch);

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.oddity.tracking.CellRecord;
+import org.oddity.tracking.CellState;
+import org.oddity.tracking.Journal;
+import org.oddity.tracking.JournalEvent;
 import org.oddity.tracking.RunFolder;
 
 /** Image files scored with detectors that a real experiment has kept. */
@@ -32,6 +35,7 @@ class ScoreCommandTest {
   @TempDir private static Path shared;
   private static Path parts;
   private static RunFolder run;
+  private static Path experiment;
 
   @TempDir Path folder;
 
@@ -54,6 +58,7 @@ class ScoreCommandTest {
                 backbone: {backbone: dcgan, width: 4, latent: 4}
                 training: {epochs: 2, batch-size: 16}
             seeds: [1]
+            explain: {images: 3}
             evaluation: {bootstrap-rounds: 100}
             save-models: true
             """
@@ -62,6 +67,7 @@ class ScoreCommandTest {
     TestingCommandLine.Result result =
         TestingCommandLine.run("run", file.toString(), "--out", run.root().toString());
     assertThat(result.code()).as(result.out() + result.err()).isZero();
+    experiment = file;
   }
 
   /** Colour images, larger than the detector's, wide ones; a dark scratch makes them anomalous. */
@@ -353,6 +359,78 @@ class ScoreCommandTest {
     assertThat(result.err()).contains("holds pictures but no scores.json");
     assertThat(mine).exists();
     assertThat(out().resolve("scores.csv")).doesNotExist();
+  }
+
+  @Test
+  void theExperimentExplainedWhatCanBe() throws IOException {
+    CellState explained = CellState.of(Journal.read(cell("autoencoder").resolve("journal.jsonl")));
+    assertThat(explained.tags())
+        .containsEntry("explanation", "Grad-CAM at encoder.leaky-relu-2, towards anomaly");
+    assertThat(explained.artifacts())
+        .extracting(JournalEvent.Artifact::path)
+        .contains("images/explanation.png");
+    BufferedImage grid =
+        ImageIO.read(cell("autoencoder").resolve("images/explanation.png").toFile());
+    assertThat(grid.getWidth()).isGreaterThan(300);
+    assertThat(cell("knn").resolve("images/explanation.png")).doesNotExist();
+    assertThat(Files.readString(run.root().resolve("report/index.html")))
+        .containsOnlyOnce(
+            "<figcaption>Explained by Grad-CAM at encoder.leaky-relu-2, towards anomaly");
+    assertThat(Files.readString(run.config())).contains("explain:").contains("method: grad-cam");
+  }
+
+  @Test
+  void namesALayerThatIsNotThereBeforeAnythingRuns() {
+    TestingCommandLine.Result result =
+        TestingCommandLine.run(
+            "check", experiment.toString(), "explain.layer=encoder.leaky-rely-2");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err().lines())
+        .singleElement()
+        .asString()
+        .contains("explain.layer: detectors.autoencoder on dataset folder: ")
+        .contains("unknown layer 'encoder.leaky-rely-2'. Did you mean 'encoder.leaky-relu-2'?");
+  }
+
+  @Test
+  void explainsImages() throws IOException {
+    Path images = parts.resolve("test/scratch");
+    TestingCommandLine.Result result =
+        score(
+            cell("autoencoder"),
+            images,
+            "--explain",
+            "grad-cam-plus-plus",
+            "--layer",
+            "decoder.relu-2",
+            "--towards",
+            "normality");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).contains("Written: " + out().resolve("explanations"));
+    try (Stream<Path> pictures = Files.list(out().resolve("explanations"))) {
+      assertThat(pictures.map(path -> path.getFileName().toString()))
+          .hasSize(8)
+          .contains("1-frame1.png");
+    }
+    assertThat(out().resolve("pictures")).doesNotExist();
+    assertThat(score(cell("autoencoder"), images).code()).isZero();
+    assertThat(out().resolve("explanations")).doesNotExist();
+  }
+
+  @Test
+  void refusesToExplainWhatCannotBe() throws IOException {
+    Path images = parts.resolve("test/good");
+    assertThat(score(cell("knn"), images, "--explain", "grad-cam").err())
+        .contains("--explain: this detector's score cannot be differentiated by the image");
+    assertThat(
+            score(cell("autoencoder"), images, "--explain", "grad-cam", "--layer", "encoder").err())
+        .contains("--layer: unknown layer 'encoder'. Did you mean 'encoder.");
+    assertThat(score(cell("autoencoder"), images, "--layer", "x").err())
+        .contains("--layer: needs --explain");
+    TestingCommandLine.Result result = score(cell("autoencoder"), images, "--explain", "gradcam");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("unknown value 'gradcam'. Did you mean 'grad-cam'?");
+    assertNothingWritten();
   }
 
   @Test
