@@ -21,7 +21,9 @@ final class LayerExamples {
   private LayerExamples() {}
 
   static List<LayerExample> all() {
-    return Stream.of(weighted(), norms(), plain(), joined()).flatMap(each -> each).toList();
+    return Stream.of(weighted(), norms(), plain(), attention(), joined())
+        .flatMap(each -> each)
+        .toList();
   }
 
   private static Stream<LayerExample> weighted() {
@@ -67,6 +69,16 @@ final class LayerExamples {
         example(ResizeBilinear.to(5, 3), 3, 4, 2),
         example(new Flatten(), 2, 3, 2),
         example(Reshape.to(2, 1, 3), 6));
+  }
+
+  private static Stream<LayerExample> attention() {
+    return Stream.of(
+        example(new ChannelAttention(2), 3, 2, 4),
+        example(new ChannelAttention(16), 2, 2, 3),
+        example(new SpatialAttention(3), 4, 3, 2),
+        example(new SpatialAttention(7), 3, 3, 1),
+        example(Cbam.of(2, 3), 3, 4, 4),
+        example(Cbam.standard(), 1, 1, 3));
   }
 
   private static Stream<LayerExample> joined() {
