@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +23,13 @@ import org.oddity.autograd.Gradients;
 import org.oddity.autograd.Losses;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
+import org.oddity.config.ConfigNode;
 import org.oddity.config.Option;
+import org.oddity.config.Options;
+import org.oddity.config.RecordBinder;
 import org.oddity.core.ImageShape;
 import org.oddity.core.Paper;
+import org.oddity.core.Place;
 import org.oddity.core.RandomStream;
 import org.oddity.nn.Layer;
 import org.oddity.nn.Network;
@@ -71,11 +76,22 @@ class EveryBackboneTest {
   static List<Case> parts() {
     List<Case> cases = new ArrayList<>();
     for (String name : names()) {
-      Backbone backbone =
-          BACKBONES.create(new BackboneChoice(name, NARROW.getOrDefault(name, Map.of())));
-      backbone.parts().stream().sorted().forEach(part -> cases.add(new Case(backbone, part)));
+      for (boolean attention : new boolean[] {false, true}) {
+        Backbone backbone = narrow(name, attention);
+        backbone.parts().stream()
+            .sorted()
+            .forEach(part -> cases.add(new Case(backbone, part, attention)));
+      }
     }
     return cases;
+  }
+
+  private static Backbone narrow(String name, boolean attention) {
+    Map<String, Object> options = new LinkedHashMap<>(NARROW.getOrDefault(name, Map.of()));
+    if (attention) {
+      options.put("attention", Map.of("kind", "cbam", "reduction", 2, "kernel", 3));
+    }
+    return BACKBONES.create(new BackboneChoice(name, options));
   }
 
   @Test
@@ -232,8 +248,41 @@ class EveryBackboneTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("names")
+  void attentionComesBetweenLayersAndChangesNoOthers(String name) {
+    Backbone plain = narrow(name, false);
+    Backbone attending = narrow(name, true);
+    for (BackbonePart part : plain.parts()) {
+      Map<String, Shape> with = parameters(new Case(attending, part, true));
+      Map<String, Shape> without = parameters(new Case(plain, part, false));
+      assertThat(with.keySet()).anyMatch(parameter -> parameter.contains("cbam-"));
+      with.keySet().removeIf(parameter -> parameter.contains("cbam-"));
+      assertThat(with).containsExactlyEntriesOf(without);
+    }
+  }
+
+  /** An option that nobody sets may not be written out, else every cell would be another. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void attentionNotAskedForIsNotWrittenOut(String name) {
+    Record options =
+        RecordBinder.bindOrThrow(
+            ConfigNode.Mapping.empty(Place.of("test")), "", FACTORIES.get(name).optionsType());
+    assertThat(Options.plain(options)).doesNotContainKey("attention");
+  }
+
+  private static Map<String, Shape> parameters(Case sample) {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    sample
+        .network(ElementType.FLOAT)
+        .all()
+        .forEach((parameter, value) -> shapes.put(parameter, value.value().shape()));
+    return shapes;
+  }
+
   /** A part of a backbone, small. */
-  record Case(Backbone backbone, BackbonePart part) {
+  record Case(Backbone backbone, BackbonePart part, boolean attention) {
     int length() {
       return part == BackbonePart.CLASSIFIER ? 3 : 4;
     }
@@ -273,7 +322,7 @@ class EveryBackboneTest {
 
     @Override
     public String toString() {
-      return backbone + " " + part;
+      return backbone + " " + part + (attention ? " with attention" : "");
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.oddity.backbone.dcgan;
 
 import java.util.Optional;
+import org.oddity.backbone.AttentionOptions;
 import org.oddity.core.ImageShape;
 import org.oddity.nn.Layer;
 import org.oddity.nn.ShapeMismatchException;
@@ -25,11 +26,13 @@ final class Dcgan {
   private final Optional<Integer> size;
   private final int width;
   private final boolean hasBias;
+  private final Optional<AttentionOptions> attention;
 
   Dcgan(DcganOptions options) {
     this.size = options.size();
     this.width = options.width();
     this.hasBias = options.bias().orElse(true);
+    this.attention = options.attention();
   }
 
   Layer encoder(ImageShape image, int outputs) {
@@ -41,6 +44,7 @@ final class Dcgan {
         layers.add(norm());
       }
       layers.add(Activation.leakyRelu(SLOPE));
+      attention.ifPresent(each -> layers.add(each.layer()));
     }
     return layers
         .add(convolution(outputs, Window.of(halvings.last(), 1, 0)))
@@ -54,6 +58,7 @@ final class Dcgan {
     Window window = Window.of(halvings.last(), 1, 0);
     for (int i = halvings.count() - 1; i >= 0; i--) {
       layers.add(transposed(width << i, window)).add(norm()).add(Activation.relu());
+      attention.ifPresent(each -> layers.add(each.layer()));
       window = STRIDED;
     }
     return layers.add(transposed(image.channels(), window)).add(Activation.tanh()).build();

@@ -1,6 +1,7 @@
 package org.oddity.backbone.dcgan;
 
 import java.util.Optional;
+import org.oddity.backbone.AttentionOptions;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
 
@@ -19,7 +20,9 @@ public record DcganOptions(
     @Option(
             help =
                 "false for convolutions without biases, as GANomaly's; without it they have them")
-        Optional<Boolean> bias) {
+        Optional<Boolean> bias,
+    @Option(help = "cbam {reduction, kernel} after each block; without it none")
+        Optional<AttentionOptions> attention) {
   public DcganOptions {
     Requirements.begin()
         .that(

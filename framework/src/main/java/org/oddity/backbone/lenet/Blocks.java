@@ -1,5 +1,7 @@
 package org.oddity.backbone.lenet;
 
+import java.util.Optional;
+import org.oddity.backbone.AttentionOptions;
 import org.oddity.nn.ShapeMismatchException;
 import org.oddity.nn.initialiser.Initialisation;
 import org.oddity.nn.layer.Activation;
@@ -25,17 +27,19 @@ final class Blocks {
   private static final double EPSILON = 1e-4;
 
   private final Initialisation convolutions;
+  private final Optional<AttentionOptions> attention;
   private final Sequential.Builder layers = Sequential.builder();
 
-  Blocks(Initialisation convolutions) {
+  Blocks(Initialisation convolutions, Optional<AttentionOptions> attention) {
     this.convolutions = convolutions;
+    this.attention = attention;
   }
 
   /** Convolution, norm, rectifier, and half the side. */
   Blocks down(int channels) {
     layers.add(
         Convolution.of(channels, Window.of(KERNEL, 1, SAME)).withoutBias().drawn(convolutions));
-    norm().rectifier();
+    norm().rectifier().attention();
     layers.add(MaxPool.of(2));
     return this;
   }
@@ -70,6 +74,12 @@ final class Blocks {
 
   Blocks rectifier() {
     layers.add(Activation.leakyRelu(SLOPE));
+    return this;
+  }
+
+  /** What weighs a block's features, if anything does. */
+  Blocks attention() {
+    attention.ifPresent(each -> layers.add(each.layer()));
     return this;
   }
 

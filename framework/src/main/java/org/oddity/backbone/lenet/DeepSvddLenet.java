@@ -1,5 +1,7 @@
 package org.oddity.backbone.lenet;
 
+import java.util.Optional;
+import org.oddity.backbone.AttentionOptions;
 import org.oddity.core.ImageShape;
 import org.oddity.nn.Layer;
 import org.oddity.nn.ShapeMismatchException;
@@ -10,9 +12,11 @@ final class DeepSvddLenet {
   private static final int LEAST_SIDE = 8;
 
   private final DeepSvddLenetOptions.Variant variant;
+  private final Optional<AttentionOptions> attention;
 
   DeepSvddLenet(DeepSvddLenetOptions options) {
     this.variant = options.variant();
+    this.attention = options.attention();
   }
 
   Layer encoder(ImageShape image, int outputs) {
@@ -42,10 +46,12 @@ final class DeepSvddLenet {
         .transposed(4)
         .norm()
         .rectifier()
+        .attention()
         .up()
         .transposed(8, cropped ? 3 : 2)
         .norm()
         .rectifier()
+        .attention()
         .up()
         .transposed(image.channels())
         .image();
@@ -59,14 +65,17 @@ final class DeepSvddLenet {
         .transposed(128)
         .norm()
         .rectifier()
+        .attention()
         .up()
         .transposed(64)
         .norm()
         .rectifier()
+        .attention()
         .up()
         .transposed(32)
         .norm()
         .rectifier()
+        .attention()
         .up()
         .transposed(image.channels())
         .image();
@@ -76,7 +85,8 @@ final class DeepSvddLenet {
     return new Blocks(
         variant == DeepSvddLenetOptions.Variant.CIFAR10
             ? Initialisation.XAVIER_LEAKY
-            : Initialisation.TORCH);
+            : Initialisation.TORCH,
+        attention);
   }
 
   private void requireSide(ImageShape image) {

@@ -1,5 +1,7 @@
 package org.oddity.backbone.lenet;
 
+import java.util.Optional;
+import org.oddity.backbone.AttentionOptions;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
 
@@ -12,7 +14,9 @@ public record DeepSvddLenetOptions(
     @Option(
             help = "length of the latent vector; the authors take 32 for MNIST, 128 for CIFAR-10",
             byDefault = "32")
-        int latent) {
+        int latent,
+    @Option(help = "cbam {reduction, kernel} after each block; without it none")
+        Optional<AttentionOptions> attention) {
   /** Which of the authors' networks. */
   public enum Variant {
     MNIST,

@@ -1,6 +1,8 @@
 package org.oddity.backbone.resnet;
 
 import java.util.List;
+import java.util.Optional;
+import org.oddity.backbone.AttentionOptions;
 import org.oddity.core.ImageShape;
 import org.oddity.nn.Layer;
 import org.oddity.nn.ShapeMismatchException;
@@ -22,10 +24,12 @@ final class Resnet {
 
   private final int blocks;
   private final int width;
+  private final Optional<AttentionOptions> attention;
 
   Resnet(ResnetOptions options) {
     this.blocks = options.blocks();
     this.width = options.width();
+    this.attention = options.attention();
   }
 
   Layer features(ImageShape image, int unused) {
@@ -66,13 +70,16 @@ final class Resnet {
     return stage.build();
   }
 
-  private static Layer body(int channels, int stride) {
-    return Sequential.of(
-        convolution(channels, stride),
-        BatchNorm.standard(),
-        Activation.relu(),
-        convolution(channels, 1),
-        BatchNorm.standard());
+  private Layer body(int channels, int stride) {
+    Sequential.Builder layers =
+        Sequential.builder()
+            .add(convolution(channels, stride))
+            .add(BatchNorm.standard())
+            .add(Activation.relu())
+            .add(convolution(channels, 1))
+            .add(BatchNorm.standard());
+    attention.ifPresent(each -> layers.add(each.layer()));
+    return layers.build();
   }
 
   private static Convolution convolution(int channels, int stride) {

@@ -1,5 +1,7 @@
 package org.oddity.backbone.resnet;
 
+import java.util.Optional;
+import org.oddity.backbone.AttentionOptions;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
 
@@ -13,7 +15,9 @@ public record ResnetOptions(
             help = "channels of the first stage; those of the others are 2 and 4 times as many",
             byDefault = "16")
         int width,
-    @Option(help = "outputs where it is used as an encoder", byDefault = "128") int latent) {
+    @Option(help = "outputs where it is used as an encoder", byDefault = "128") int latent,
+    @Option(help = "cbam {reduction, kernel} in each block before the sum; without it none")
+        Optional<AttentionOptions> attention) {
   public ResnetOptions {
     Requirements.begin()
         .between("blocks", blocks, 1, 200)

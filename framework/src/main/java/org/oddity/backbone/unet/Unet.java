@@ -57,8 +57,9 @@ final class Unet {
   }
 
   Layer translator() {
-    return Sequential.builder()
-        .add(halving(0))
+    Sequential.Builder layers = Sequential.builder().add(halving(0));
+    attend(layers);
+    return layers
         .add("inner", inner(1))
         .add(Activation.relu())
         // The only one that no norm follows, hence the only one with a bias.
@@ -71,19 +72,28 @@ final class Unet {
   private Layer inner(int level) {
     Sequential.Builder layers =
         Sequential.builder().add(Activation.leakyRelu(SLOPE)).add(halving(level));
-    if (level < depth - 1) {
-      layers.add(norm()).add("inner", inner(level + 1));
+    boolean innermost = level == depth - 1;
+    if (!innermost) {
+      layers.add(norm());
     }
-    Layer body =
-        layers
-            .add(Activation.relu())
-            .add(
-                TransposedConvolution.of(channels(level - 1), STRIDED)
-                    .withoutBias()
-                    .drawn(Initialisation.DCGAN))
-            .add(norm())
-            .build();
+    attend(layers);
+    if (!innermost) {
+      layers.add("inner", inner(level + 1));
+    }
+    layers
+        .add(Activation.relu())
+        .add(
+            TransposedConvolution.of(channels(level - 1), STRIDED)
+                .withoutBias()
+                .drawn(Initialisation.DCGAN))
+        .add(norm());
+    attend(layers);
+    Layer body = layers.build();
     return options.skipConnections() ? Concatenation.around(body) : body;
+  }
+
+  private void attend(Sequential.Builder layers) {
+    options.attention().ifPresent(each -> layers.add(each.layer()));
   }
 
   private Layer halving(int level) {

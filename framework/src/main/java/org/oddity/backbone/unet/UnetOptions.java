@@ -1,6 +1,7 @@
 package org.oddity.backbone.unet;
 
 import java.util.Optional;
+import org.oddity.backbone.AttentionOptions;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
 
@@ -15,7 +16,9 @@ public record UnetOptions(
     @Option(
             help = "hand each halving's input around it; false leaves an autoencoder",
             byDefault = "true")
-        boolean skipConnections) {
+        boolean skipConnections,
+    @Option(help = "cbam {reduction, kernel} after each halving and doubling; without it none")
+        Optional<AttentionOptions> attention) {
   static final int LEAST_DEPTH = 2;
   private static final int MOST_DEPTH = 12;
 

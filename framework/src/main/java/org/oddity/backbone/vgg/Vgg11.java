@@ -1,6 +1,8 @@
 package org.oddity.backbone.vgg;
 
 import java.util.List;
+import java.util.Optional;
+import org.oddity.backbone.AttentionOptions;
 import org.oddity.core.ImageShape;
 import org.oddity.nn.Layer;
 import org.oddity.nn.ShapeMismatchException;
@@ -25,10 +27,12 @@ final class Vgg11 {
 
   private final int width;
   private final boolean batchNorm;
+  private final Optional<AttentionOptions> attention;
 
   Vgg11(Vgg11Options options) {
     this.width = options.width();
     this.batchNorm = options.batchNorm();
+    this.attention = options.attention();
   }
 
   Layer features(ImageShape image, int unused) {
@@ -62,6 +66,7 @@ final class Vgg11 {
       }
       layers.add(Activation.relu());
     }
+    attention.ifPresent(each -> layers.add(each.layer()));
     if (pooled) {
       layers.add(MaxPool.of(2));
     }

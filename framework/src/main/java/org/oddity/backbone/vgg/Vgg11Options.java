@@ -1,5 +1,7 @@
 package org.oddity.backbone.vgg;
 
+import java.util.Optional;
+import org.oddity.backbone.AttentionOptions;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
 
@@ -11,7 +13,9 @@ public record Vgg11Options(
             byDefault = "64")
         int width,
     @Option(help = "batch norm after each convolution", byDefault = "true") boolean batchNorm,
-    @Option(help = "outputs where it is used as an encoder", byDefault = "128") int latent) {
+    @Option(help = "outputs where it is used as an encoder", byDefault = "128") int latent,
+    @Option(help = "cbam {reduction, kernel} at the end of each stage; without it none")
+        Optional<AttentionOptions> attention) {
   public Vgg11Options {
     Requirements.begin().between("width", width, 1, 4096).between("latent", latent, 1, 65536).end();
   }
