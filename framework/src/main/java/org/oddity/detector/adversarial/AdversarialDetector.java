@@ -36,7 +36,9 @@ final class AdversarialDetector implements Detector {
     Trainee trainee = method.trainee(networks, shape, seeds.child("steps"));
     new TrainingLoop(method.training(), context.training())
         .run(trainee, normals.training(), normals.validation());
-    GameHealth.warnings(trainee.health(judged(normals))).forEach(context.listener()::warning);
+    Map<String, Double> health = trainee.health(judged(normals));
+    GameHealth.warnings(health).forEach(context.listener()::warning);
+    method.warnings(health).forEach(context.listener()::warning);
     return fitted(method, networks, shape);
   }
 

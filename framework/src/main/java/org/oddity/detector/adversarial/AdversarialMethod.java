@@ -57,6 +57,16 @@ public interface AdversarialMethod {
     throw new UnsupportedOperationException("a search finds the score; it has no gradient");
   }
 
+  /**
+   * Returns what is wrong with a game, in its own way, by its last epoch's quantities: sentences
+   * without a full stop, by lower-kebab names; see {@link GameHealth} for what all are asked.
+   *
+   * @param health what the trainee told of its health
+   */
+  default Map<String, String> warnings(Map<String, Double> health) {
+    return Map.of();
+  }
+
   /** Returns whether the scorer reconstructs images, so that it can tell where they are off. */
   default boolean reconstructs() {
     return true;

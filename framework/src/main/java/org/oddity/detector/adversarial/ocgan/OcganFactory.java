@@ -1,10 +1,7 @@
 package org.oddity.detector.adversarial.ocgan;
 
 import jakarta.inject.Inject;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import org.oddity.backbone.BackbonePart;
 import org.oddity.backbone.Backbones;
 import org.oddity.core.ImageShape;
 import org.oddity.core.Paper;
@@ -48,22 +45,11 @@ public final class OcganFactory extends AdversarialFactory<OcganOptions> {
 
   @Override
   protected AdversarialMethod method(OcganOptions options) {
-    return new OcganMethod(
-        options,
-        backbones().create(options.backbone()),
-        backbones().create(options.visualDiscriminator()),
-        backbones().create(options.classifier()));
+    return OcganMethod.of(options, "", backbones());
   }
 
   @Override
   protected List<String> backboneConflicts(OcganOptions options, ImageShape shape) {
-    Set<String> conflicts =
-        new LinkedHashSet<>(
-            backbones()
-                .conflicts(options.backbone(), shape, BackbonePart.ENCODER, BackbonePart.DECODER));
-    conflicts.addAll(
-        backbones().conflicts(options.visualDiscriminator(), shape, BackbonePart.ENCODER));
-    conflicts.addAll(backbones().conflicts(options.classifier(), shape, BackbonePart.ENCODER));
-    return List.copyOf(conflicts);
+    return options.conflicts(backbones(), shape);
   }
 }

@@ -7,6 +7,7 @@ import org.oddity.autograd.LossReduction;
 import org.oddity.autograd.Losses;
 import org.oddity.autograd.Variable;
 import org.oddity.backbone.Backbone;
+import org.oddity.backbone.Backbones;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.RandomStream;
@@ -22,24 +23,34 @@ import org.oddity.tensor.Shape;
 import org.oddity.training.Trainee;
 import org.oddity.training.TrainingOptions;
 
-/** The networks of OCGAN, who trains them, and how they score. */
-final class OcganMethod implements AdversarialMethod {
+/** The networks of one OCGAN, who trains them, and how they score. */
+public final class OcganMethod implements AdversarialMethod {
   /** The noise of the official code's scores: the same on every image, hence no image's luck. */
   private static final long SCORING_NOISE = 1;
 
   private final OcganOptions options;
+  private final String prefix;
   private final Backbone backbone;
   private final Backbone visualDiscriminator;
   private final Backbone classifier;
   private final LatentSpace space;
 
-  OcganMethod(
-      OcganOptions options, Backbone backbone, Backbone visualDiscriminator, Backbone classifier) {
+  private OcganMethod(OcganOptions options, String prefix, Backbones backbones) {
     this.options = options;
-    this.backbone = backbone;
-    this.visualDiscriminator = visualDiscriminator;
-    this.classifier = classifier;
+    this.prefix = prefix;
+    this.backbone = backbones.create(options.backbone());
+    this.visualDiscriminator = backbones.create(options.visualDiscriminator());
+    this.classifier = backbones.create(options.classifier());
     this.space = LatentSpace.of(options.mode());
+  }
+
+  /**
+   * Returns an OCGAN.
+   *
+   * @param prefix of its networks' names, where a method has several; may be empty
+   */
+  public static OcganMethod of(OcganOptions options, String prefix, Backbones backbones) {
+    return new OcganMethod(options, prefix, backbones);
   }
 
   @Override
@@ -48,17 +59,19 @@ final class OcganMethod implements AdversarialMethod {
     Shape latent = Shape.of(backbone.latent());
     double mining = options.mining().steps();
     Map<String, NetworkPlan> plans = new LinkedHashMap<>();
-    plans.put(OcganNetworks.ENCODER, new NetworkPlan(backbone.encoder(shape), image, 1.3, 1));
     plans.put(
-        OcganNetworks.DECODER,
+        prefix + OcganNetworks.ENCODER, new NetworkPlan(backbone.encoder(shape), image, 1.3, 1));
+    plans.put(
+        prefix + OcganNetworks.DECODER,
         new NetworkPlan(backbone.decoder(shape), latent, 2.7 + mining * 2 / 3, 1));
     plans.put(
-        OcganNetworks.LATENT_DISCRIMINATOR, new NetworkPlan(space.discriminator(), latent, 3, 0));
+        prefix + OcganNetworks.LATENT_DISCRIMINATOR,
+        new NetworkPlan(space.discriminator(), latent, 3, 0));
     plans.put(
-        OcganNetworks.VISUAL_DISCRIMINATOR,
+        prefix + OcganNetworks.VISUAL_DISCRIMINATOR,
         new NetworkPlan(visualDiscriminator.encoder(shape, 1), image, 2.7, 0));
     plans.put(
-        OcganNetworks.CLASSIFIER,
+        prefix + OcganNetworks.CLASSIFIER,
         new NetworkPlan(classifier.encoder(shape, 1), image, 2 + mining * 2 / 3, 0));
     return plans;
   }
@@ -70,17 +83,29 @@ final class OcganMethod implements AdversarialMethod {
 
   @Override
   public Trainee trainee(NamedNetworks networks, ImageShape shape, Seeds seeds) {
-    return new OcganTrainee(options, of(networks, shape), seeds.seed("steps"));
+    OcganNetworks open = open(networks, shape);
+    RandomStream random = new RandomStream(seeds.seed("steps"));
+    return new OcganTrainee(game(open, random), open, random);
+  }
+
+  /** Returns the game that trains all networks, drawing from a stream. */
+  public OcganGame game(OcganNetworks networks, RandomStream random) {
+    return new OcganGame(options, networks, random);
   }
 
   @Override
   public ImageScorer scorer(NamedNetworks networks, ImageShape shape) {
-    OcganNetworks open = of(networks, shape);
+    OcganNetworks open = open(networks, shape);
     return images -> scored(images, open);
   }
 
-  private OcganNetworks of(NamedNetworks networks, ImageShape shape) {
-    return new OcganNetworks(networks, space, backbone.outputRange(), shape);
+  /**
+   * Returns its networks.
+   *
+   * @param networks those of {@link #networks} among them, or those that score
+   */
+  public OcganNetworks open(NamedNetworks networks, ImageShape shape) {
+    return new OcganNetworks(networks, prefix, space, backbone.outputRange(), shape);
   }
 
   private ImageScorer.Scored scored(ImageBatch images, OcganNetworks networks) {

@@ -1,5 +1,6 @@
 package org.oddity.detector.adversarial.ocgan;
 
+import java.util.List;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
 import org.oddity.backbone.OutputRange;
@@ -13,30 +14,49 @@ import org.oddity.tensor.Kernels;
 import org.oddity.tensor.Shape;
 
 /** The five networks in the paper's words; images are in the decoder's range, [−1, 1] for DCGAN. */
-final class OcganNetworks {
-  static final String ENCODER = "encoder";
-  static final String DECODER = "decoder";
+public final class OcganNetworks {
+  /** The encoder's name. */
+  public static final String ENCODER = "encoder";
+
+  /** The decoder's name. */
+  public static final String DECODER = "decoder";
+
   static final String LATENT_DISCRIMINATOR = "latent-discriminator";
   static final String VISUAL_DISCRIMINATOR = "visual-discriminator";
   static final String CLASSIFIER = "classifier";
 
+  static final List<String> NAMES =
+      List.of(ENCODER, DECODER, LATENT_DISCRIMINATOR, VISUAL_DISCRIMINATOR, CLASSIFIER);
+
   private final NamedNetworks networks;
+  private final String prefix;
   private final LatentSpace space;
   private final OutputRange range;
   private final ImageShape shape;
 
-  OcganNetworks(NamedNetworks networks, LatentSpace space, OutputRange range, ImageShape shape) {
+  OcganNetworks(
+      NamedNetworks networks,
+      String prefix,
+      LatentSpace space,
+      OutputRange range,
+      ImageShape shape) {
     this.networks = networks;
+    this.prefix = prefix;
     this.space = space;
     this.range = range;
     this.shape = shape;
   }
 
   Network network(String name) {
-    return networks.get(name);
+    return networks.get(prefix + name);
   }
 
-  Kernels kernels() {
+  private Variable apply(String name, Variable x, Pass pass) {
+    return networks.apply(prefix + name, x, pass);
+  }
+
+  /** Returns what computes. */
+  public Kernels kernels() {
     return network(DECODER).kernels();
   }
 
@@ -44,13 +64,19 @@ final class OcganNetworks {
     return space;
   }
 
-  int latent() {
+  /** Returns the length of a latent vector. */
+  public int latent() {
     return network(DECODER).inputShape().size();
   }
 
   /** Returns images on a tape, in the decoder's range. */
-  Variable values(ImageBatch images, Tape tape) {
-    return range.ofPixels(NetworkOutputs.pixels(images, tape));
+  public Variable values(ImageBatch images, Tape tape) {
+    return values(NetworkOutputs.pixels(images, tape));
+  }
+
+  /** Returns pixels of [0, 1] in the decoder's range. */
+  public Variable values(Variable pixels) {
+    return range.ofPixels(pixels);
   }
 
   /** Returns draws on a tape, {@code [batch, latent]}. */
@@ -67,28 +93,28 @@ final class OcganNetworks {
   }
 
   /** En(x), {@code [batch, latent]}. */
-  Variable encode(Variable values, Pass pass) {
-    return space.code(networks.apply(ENCODER, values, pass));
+  public Variable encode(Variable values, Pass pass) {
+    return space.code(apply(ENCODER, values, pass));
   }
 
   /** De(z), {@code [batch, height, width, channels]}. */
-  Variable decode(Variable codes, Pass pass) {
-    return networks.apply(DECODER, codes, pass);
+  public Variable decode(Variable codes, Pass pass) {
+    return apply(DECODER, codes, pass);
   }
 
   /** D_l(z) as logits. */
   Variable judgeLatent(Variable codes, Pass pass) {
-    return space.logits(networks.apply(LATENT_DISCRIMINATOR, codes, pass));
+    return space.logits(apply(LATENT_DISCRIMINATOR, codes, pass));
   }
 
   /** D_v(x) as logits, {@code [batch, 1]}. */
   Variable judgeVisual(Variable values, Pass pass) {
-    return networks.apply(VISUAL_DISCRIMINATOR, values, pass);
+    return apply(VISUAL_DISCRIMINATOR, values, pass);
   }
 
   /** C(x) as logits, {@code [batch, 1]}. */
   Variable classify(Variable values, Pass pass) {
-    return networks.apply(CLASSIFIER, values, pass);
+    return apply(CLASSIFIER, values, pass);
   }
 
   /** Returns the reconstructions of pixels in [0, 1], which are so, too. */
@@ -98,10 +124,22 @@ final class OcganNetworks {
   }
 
   /** Returns reconstructions in inference mode, of images with noise on them or without. */
-  ImageBatch reconstruct(ImageBatch images, float... noise) {
+  public ImageBatch reconstruct(ImageBatch images, float... noise) {
     try (Tape tape = Tape.inference(kernels())) {
       Pass pass = Pass.inference(tape);
       return images(decode(encode(noisy(values(images, tape), noise), pass), pass));
+    }
+  }
+
+  /**
+   * Returns what latent vectors decode to, in inference mode.
+   *
+   * @param draws {@code [images, latent]} row after row; points of the latent space are made of
+   *     them
+   */
+  public ImageBatch generate(float... draws) {
+    try (Tape tape = Tape.inference(kernels())) {
+      return images(decode(space.point(drawn(draws, tape)), Pass.inference(tape)));
     }
   }
 

@@ -2,9 +2,15 @@ package org.oddity.detector.adversarial.ocgan;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.oddity.backbone.BackboneChoice;
+import org.oddity.backbone.BackbonePart;
+import org.oddity.backbone.Backbones;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
+import org.oddity.core.ImageShape;
 import org.oddity.training.TrainingOptions;
 
 /** Options of {@code ocgan}; defaults are the paper's where it tells them. */
@@ -38,8 +44,18 @@ public record OcganOptions(
     Requirements.begin().between("noise", noise, 0, 100).end();
   }
 
+  /** Returns what is wrong with the chosen backbones for such images; empty if all is well. */
+  public List<String> conflicts(Backbones backbones, ImageShape shape) {
+    Set<String> conflicts =
+        new LinkedHashSet<>(
+            backbones.conflicts(backbone, shape, BackbonePart.ENCODER, BackbonePart.DECODER));
+    conflicts.addAll(backbones.conflicts(visualDiscriminator, shape, BackbonePart.ENCODER));
+    conflicts.addAll(backbones.conflicts(classifier, shape, BackbonePart.ENCODER));
+    return List.copyOf(conflicts);
+  }
+
   /** Returns whether anything is mined: without the visual discriminator nobody sees it. */
-  boolean mines() {
+  public boolean mines() {
     return mining.steps() > 0 && weights.visual() > 0;
   }
 }

@@ -1,5 +1,6 @@
 package org.oddity.detector.adversarial.ocgan;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -43,13 +44,16 @@ final class OcganPictures {
     }
   }
 
-  /** Returns what draws decode to. */
-  ImageBatch generate(float... draws) {
-    try (Tape tape = Tape.inference(networks.kernels())) {
-      return networks.images(
-          networks.decode(
-              networks.space().point(networks.drawn(draws, tape)), Pass.inference(tape)));
+  /** Returns draws, and where mining moves as many others, if there is any. */
+  float[] negatives(int count) {
+    float[] draws = draws(count);
+    if (!options.mines() || count < 2) {
+      return draws;
     }
+    int first = (count + 1) / 2 * networks.latent();
+    float[] mined = mining.mine(Arrays.copyOfRange(draws, first, draws.length));
+    System.arraycopy(mined, 0, draws, first, mined.length);
+    return draws;
   }
 
   Map<String, ImageGrid> of(ImageBatch examples) {
@@ -61,7 +65,7 @@ final class OcganPictures {
             ImageGrid.row("reconstructions", networks.reconstruct(examples))));
     float[] draws = draws(Math.max(2, examples.count()));
     if (!options.mines()) {
-      grids.put("generated", ImageGrid.of(ImageGrid.row("generated", generate(draws))));
+      grids.put("generated", ImageGrid.of(ImageGrid.row("generated", networks.generate(draws))));
     } else {
       float[] mined = mining.mine(draws);
       grids.put("mined", ImageGrid.of(answered("before", draws), answered("after", mined)));
@@ -75,6 +79,6 @@ final class OcganPictures {
   private ImageGrid.Row answered(String when, float... draws) {
     String title =
         String.format(Locale.ROOT, "%s mining, classifier %.2f", when, mining.answer(draws));
-    return ImageGrid.row(title, generate(draws));
+    return ImageGrid.row(title, networks.generate(draws));
   }
 }

@@ -1,0 +1,223 @@
+package org.oddity.detector.adversarial.ocgan;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.oddity.autograd.Losses;
+import org.oddity.autograd.Tape;
+import org.oddity.autograd.Variable;
+import org.oddity.core.ImageBatch;
+import org.oddity.core.ImageGrid;
+import org.oddity.core.NamedArrays;
+import org.oddity.core.RandomStream;
+import org.oddity.detector.adversarial.GameHealth;
+import org.oddity.detector.adversarial.LossTerms;
+import org.oddity.detector.adversarial.Player;
+import org.oddity.detector.adversarial.Verdicts;
+import org.oddity.nn.Network;
+import org.oddity.nn.Pass;
+import org.oddity.training.Batch;
+import org.oddity.training.Step;
+import org.oddity.training.StepLosses;
+import org.oddity.training.TraineeState;
+
+/**
+ * Algorithm 1 of the paper, one batch after another. Batch norm's running statistics are moved by
+ * reconstructions alone, as scores are made of these.
+ */
+public final class OcganGame {
+  private final OcganOptions options;
+  private final OcganNetworks networks;
+  private final RandomStream random;
+  private final Player classifier;
+  private final Player visual;
+  private final Player latent;
+  private final Player generator;
+  private final Mining mining;
+  private final OcganPictures pictures;
+  private final Map<Player, NamedArrays> fresh = new LinkedHashMap<>();
+
+  OcganGame(OcganOptions options, OcganNetworks networks, RandomStream random) {
+    this.options = options;
+    this.networks = networks;
+    this.random = random;
+    this.classifier = player(OcganNetworks.CLASSIFIER, OcganNetworks.CLASSIFIER);
+    this.visual = player(OcganNetworks.VISUAL_DISCRIMINATOR, OcganNetworks.VISUAL_DISCRIMINATOR);
+    this.latent = player(OcganNetworks.LATENT_DISCRIMINATOR, OcganNetworks.LATENT_DISCRIMINATOR);
+    this.generator = player("generator", OcganNetworks.ENCODER, OcganNetworks.DECODER);
+    this.mining = new Mining(options.mining(), networks, random);
+    this.pictures = new OcganPictures(options, networks);
+    players().forEach(each -> fresh.put(each, each.optimiser().state()));
+  }
+
+  private Player player(String name, String... moved) {
+    Network[] own = Arrays.stream(moved).map(networks::network).toArray(Network[]::new);
+    return new Player(name, options.training().optimiserOf(own));
+  }
+
+  private List<Player> players() {
+    return List.of(classifier, visual, latent, generator);
+  }
+
+  /**
+   * Adds all that the game changes, but for its random stream, to a trainee's state.
+   *
+   * @param prefix of the names of its networks and optimisers
+   */
+  public void addTo(TraineeState.Builder all, String prefix) {
+    OcganNetworks.NAMES.forEach(name -> all.network(prefix + name, networks.network(name)));
+    players().forEach(player -> all.optimiser(prefix + player.name(), player.optimiser()));
+  }
+
+  /** Begins anew: all networks are drawn again, optimisers forget; running statistics stay. */
+  public void restart() {
+    OcganNetworks.NAMES.forEach(name -> networks.network(name).redraw(random));
+    players().forEach(player -> player.optimiser().restore(fresh.get(player)));
+  }
+
+  /** Learns from a batch. */
+  public Played play(Batch batch, Step step) {
+    float[] noise = noise(batch);
+    float[] draws = networks.space().draw(batch.count() * networks.latent(), random);
+    StepLosses adversaries = new StepLosses();
+    try (Tape tape = Tape.inference(networks.kernels())) {
+      Pass pass = frozen(tape);
+      Variable real = networks.values(batch.images(), tape);
+      Variable code = networks.encode(networks.noisy(real, noise), pass);
+      Variable point = networks.space().point(networks.drawn(draws, tape));
+      Variable generated = networks.decode(point, pass);
+      if (options.mines()) {
+        Variable rebuilt = networks.decode(code, pass);
+        tellApart(classifier, networks::classify, rebuilt, generated, step, adversaries);
+      }
+      if (options.weights().visual() > 0) {
+        tellApart(visual, networks::judgeVisual, real, generated, step, adversaries);
+      }
+      if (options.weights().latent() > 0) {
+        tellApart(latent, networks::judgeLatent, point, code, step, adversaries);
+      }
+    }
+    float[] mined = mined(draws, step, adversaries);
+    return new Played(trainGenerator(batch, noise, mined, step, adversaries), draws, mined);
+  }
+
+  /**
+   * What happened in a step.
+   *
+   * @param losses the generator's first
+   * @param draws latent draws, {@code [batch, latent]} row after row
+   * @param mined where mining moved them; the draws themselves where nothing is mined
+   */
+  public record Played(StepLosses losses, float[] draws, float[] mined) {}
+
+  private Pass frozen(Tape tape) {
+    return Pass.training(tape, random).withoutStatistics();
+  }
+
+  private float[] noise(Batch batch) {
+    int size = batch.images().shape().size();
+    if (options.noise() == 0) {
+      return new float[0];
+    }
+    if (options.mode() == OcganMode.PAPER) {
+      return random.gaussian(batch.count() * size, 0, options.noise());
+    }
+    float[] noise = new float[batch.count() * size];
+    for (int i = 0; i < batch.count(); i++) {
+      RandomStream ofImage = new RandomStream(random.seed() ^ (batch.places()[i] + 1L) << 32);
+      System.arraycopy(ofImage.gaussian(size, 0, options.noise()), 0, noise, i * size, size);
+    }
+    return noise;
+  }
+
+  /** Lets a network learn to tell two kinds apart, in a game of its own. */
+  private void tellApart(
+      Player player,
+      BiFunction<Variable, Pass, Variable> network,
+      Variable positive,
+      Variable negative,
+      Step step,
+      StepLosses told) {
+    try (Tape tape = Tape.recording(networks.kernels())) {
+      Pass pass = Pass.training(tape, random);
+      Verdicts verdicts =
+          new Verdicts(
+              network.apply(tape.constant(positive.value()), pass),
+              network.apply(tape.constant(negative.value()), pass));
+      Variable loss = verdicts.loss();
+      told.and(player.name() + "-loss", loss);
+      told.and(player.name() + "-accuracy", verdicts.accuracy());
+      player.minimise(loss, step);
+    }
+  }
+
+  private float[] mined(float[] draws, Step step, StepLosses told) {
+    if (!options.mines() || step.epoch().number() < options.mining().startEpoch()) {
+      return draws;
+    }
+    float[] mined = mining.mine(draws);
+    if (step.isLastOfEpoch()) {
+      told.and("answer-before-mining", mining.answer(draws));
+      told.and("answer-after-mining", mining.answer(mined));
+    }
+    return mined;
+  }
+
+  private StepLosses trainGenerator(
+      Batch batch, float[] noise, float[] draws, Step step, StepLosses adversaries) {
+    try (Tape tape = Tape.recording(networks.kernels())) {
+      Pass pass = Pass.training(tape, random);
+      Variable real = networks.values(batch.images(), tape);
+      Variable code = networks.encode(networks.noisy(real, noise), pass);
+      LossTerms terms = new LossTerms();
+      terms.add(
+          "reconstruction",
+          options.weights().reconstruction() * (options.mode() == OcganMode.PAPER ? 1 : 0.5),
+          () -> Losses.l2(networks.decode(code, pass), real));
+      terms.add("visual", options.weights().visual(), () -> deceiveVisual(draws, tape));
+      terms.add(
+          "latent",
+          options.weights().latent(),
+          () -> Losses.binaryCrossEntropy(networks.judgeLatent(code, frozen(tape)), 1));
+      StepLosses told = new StepLosses();
+      terms.tell("generator-loss", told);
+      adversaries.values().forEach(told::and);
+      generator.minimise(terms.total(), step);
+      return told;
+    }
+  }
+
+  private Variable deceiveVisual(float[] draws, Tape tape) {
+    Pass pass = frozen(tape);
+    Variable point = networks.space().point(networks.drawn(draws, tape));
+    return Losses.binaryCrossEntropy(networks.judgeVisual(networks.decode(point, pass), pass), 1);
+  }
+
+  /** Returns how the game fares: gradients, the spread of what is generated, the codes. */
+  public Map<String, Double> health(ImageBatch examples) {
+    Map<String, Double> health = new LinkedHashMap<>();
+    players().forEach(player -> player.tellHealth(health));
+    ImageBatch generated = networks.generate(pictures.draws(examples.count()));
+    health.put(GameHealth.SPREAD, GameHealth.spread(generated, examples));
+    health.put(
+        "latent-distance-from-uniform", GameHealth.distanceFromUniform(pictures.codes(examples)));
+    return health;
+  }
+
+  /** Returns pictures of reconstructions, of what draws decode to and of the codes. */
+  public Map<String, ImageGrid> images(ImageBatch examples) {
+    return pictures.of(examples);
+  }
+
+  /**
+   * Returns latent vectors of draws that are the same each time, and where mining moves them; in
+   * inference but for the classifier, and without touching what is trained.
+   *
+   * @param count of both together, the draws first
+   */
+  public float[] examplesOfNegatives(int count) {
+    return pictures.negatives(count);
+  }
+}
