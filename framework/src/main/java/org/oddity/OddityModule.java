@@ -19,6 +19,7 @@ import org.oddity.detector.adversarial.gan.GanModule;
 import org.oddity.detector.adversarial.ganomaly.GanomalyModule;
 import org.oddity.detector.adversarial.ocgan.OcganModule;
 import org.oddity.detector.adversarial.skipganomaly.SkipGanomalyModule;
+import org.oddity.detector.attention.AttentionMaskModule;
 import org.oddity.detector.classical.gaussian.GaussianModule;
 import org.oddity.detector.classical.isolation.IsolationModule;
 import org.oddity.detector.classical.kde.KdeModule;
@@ -92,6 +93,7 @@ public final class OddityModule extends AbstractModule {
     // adversarial detectors
     install(new AloccModule());
     install(new AnoganModule());
+    install(new AttentionMaskModule());
     install(new GanModule());
     // detectors by reconstruction
     install(new ReconstructionModule());

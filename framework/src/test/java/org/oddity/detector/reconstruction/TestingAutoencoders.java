@@ -44,6 +44,7 @@ public final class TestingAutoencoders {
   public static final class Heard implements FitListener, CheckpointStore {
     private final Map<String, Double> metrics = new LinkedHashMap<>();
     private final Map<String, ImageGrid> images = new LinkedHashMap<>();
+    private final Map<String, String> warnings = new LinkedHashMap<>();
     private final Map<String, byte[]> checkpoints = new HashMap<>();
     private long stopAfter = Long.MAX_VALUE;
     private long resumedAt;
@@ -69,6 +70,10 @@ public final class TestingAutoencoders {
       return images;
     }
 
+    public Map<String, String> warnings() {
+      return warnings;
+    }
+
     public long resumedAt() {
       return resumedAt;
     }
@@ -84,6 +89,11 @@ public final class TestingAutoencoders {
     @Override
     public void images(String name, ImageGrid grid, long step) {
       images.put(name + "/" + step, grid);
+    }
+
+    @Override
+    public void warning(String name, String sentence) {
+      warnings.put(name, sentence);
     }
 
     @Override
