@@ -8,6 +8,7 @@ import org.oddity.backbone.resnet.ResnetModule;
 import org.oddity.backbone.unet.UnetModule;
 import org.oddity.backbone.vgg.VggModule;
 import org.oddity.data.cifar.CifarModule;
+import org.oddity.data.coco.CocoCropModule;
 import org.oddity.data.coil.CoilModule;
 import org.oddity.data.fetch.FetchModule;
 import org.oddity.data.folder.FolderModule;
@@ -62,6 +63,7 @@ public final class OddityModule extends AbstractModule {
     install(new MnistModule());
     install(new CifarModule());
     install(new CoilModule());
+    install(new CocoCropModule());
     install(new FolderModule());
     install(new SyntheticModule());
     install(new FetchModule());

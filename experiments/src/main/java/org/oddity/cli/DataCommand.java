@@ -23,11 +23,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Downloads published datasets and checks them. */
+/** Downloads published datasets, checks them, and makes others of them. */
 @Command(
     name = "data",
     mixinStandardHelpOptions = true,
-    description = "Downloads published datasets and checks what is there.")
+    description = "Downloads published datasets, checks what is there, makes others of it.",
+    subcommands = BuildCommand.class)
 final class DataCommand implements Runnable {
   private final Installation installation;
 

@@ -43,6 +43,17 @@ public interface Dataset {
     return Optional.empty();
   }
 
+  /**
+   * Returns which pixels show the object that an image is of, {@code [batch, height * width]},
+   * where the dataset knows: what an explanation of a class should point at. Not part of the
+   * checksum.
+   *
+   * @param indices places in the part
+   */
+  default Optional<boolean[][]> objects(Part part, int[] indices) {
+    return Optional.empty();
+  }
+
   /** Returns the SHA-256 of the content, in hexadecimal; the same images give the same text. */
   String checksum();
 

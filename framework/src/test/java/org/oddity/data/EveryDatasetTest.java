@@ -18,6 +18,7 @@ import org.oddity.config.OptionDescription;
 import org.oddity.config.RecordBinder;
 import org.oddity.config.YamlReader;
 import org.oddity.core.ImageBatch;
+import org.oddity.data.coco.TestingCoco;
 
 /** What every bound dataset promises, on files in its publisher's layout. */
 class EveryDatasetTest {
@@ -32,6 +33,7 @@ class EveryDatasetTest {
           "mnist", "{}",
           "fashion-mnist", "{}",
           "cifar10", "{}",
+          "coco-crop", "{}",
           "coil20", "{size: 8}",
           "coil100", "{size: 8}",
           "folder", "{folder: tiny, height: 12, width: 10}",
@@ -42,6 +44,7 @@ class EveryDatasetTest {
       case "mnist" -> TestingDatasets.mnist(home.resolve("mnist"), 30, 20, true);
       case "fashion-mnist" -> TestingDatasets.mnist(home.resolve("fashion-mnist"), 30, 20, false);
       case "cifar10" -> TestingDatasets.cifar(home.resolve("cifar-10-batches-bin"), 10);
+      case "coco-crop" -> TestingCoco.build(home, 2);
       case "coil20" -> TestingDatasets.coil(home.resolve("coil-20-proc"), 20, 2, 1, 1);
       case "coil100" -> TestingDatasets.coil(home.resolve("coil-100"), 100, 1, 5, 3);
       case "folder" -> TestingDatasets.mvtec(home.resolve("tiny"));
@@ -129,6 +132,10 @@ class EveryDatasetTest {
       case "mnist" -> TestingDatasets.mnist(home.resolve("mnist"), 31, 20, true);
       case "fashion-mnist" -> TestingDatasets.mnist(home.resolve("fashion-mnist"), 31, 20, false);
       case "cifar10" -> TestingDatasets.cifar(home.resolve("cifar-10-batches-bin"), 11);
+      case "coco-crop" -> {
+        Files.move(home.resolve("coco-crop"), home.resolve("before"));
+        TestingCoco.build(home, 3);
+      }
       case "coil20" -> TestingDatasets.image(home.resolve("coil-20-proc/obj3__1.png"), 9, 9, 1, 9);
       case "coil100" -> TestingDatasets.image(home.resolve("coil-100/obj3__0.png"), 9, 9, 3, 9);
       case "folder" -> TestingDatasets.image(home.resolve("tiny/test/crack/001.png"), 9, 9, 3, 9);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +30,7 @@ public final class StoredDataset implements Dataset {
   private final StoredPart test;
   private final OptionalInt normalClass;
   private final Optional<MaskSource> masks;
+  private final Map<Part, MaskSource> objects;
   private String checksum;
 
   private StoredDataset(
@@ -37,13 +39,15 @@ public final class StoredDataset implements Dataset {
       StoredPart train,
       StoredPart test,
       OptionalInt normalClass,
-      Optional<MaskSource> masks) {
+      Optional<MaskSource> masks,
+      Map<Part, MaskSource> objects) {
     this.shape = requireNonNull(shape, "shape is null");
     this.classNames = List.copyOf(classNames);
     this.train = requireNonNull(train, "train is null");
     this.test = requireNonNull(test, "test is null");
     this.normalClass = requireNonNull(normalClass, "normalClass is null");
     this.masks = requireNonNull(masks, "masks is null");
+    this.objects = Map.copyOf(objects);
     checkLabels(train.labels());
     checkLabels(test.labels());
   }
@@ -51,18 +55,33 @@ public final class StoredDataset implements Dataset {
   /** Makes a dataset in which no class is called normal and nothing is masked. */
   public static StoredDataset of(
       ImageShape shape, List<String> classNames, StoredPart train, StoredPart test) {
-    return new StoredDataset(shape, classNames, train, test, OptionalInt.empty(), Optional.empty());
+    return new StoredDataset(
+        shape, classNames, train, test, OptionalInt.empty(), Optional.empty(), Map.of());
   }
 
   /** Returns the same dataset with one class called normal. */
   public StoredDataset withNormalClass(int normal) {
     Objects.checkIndex(normal, classNames.size());
-    return new StoredDataset(shape, classNames, train, test, OptionalInt.of(normal), masks);
+    return new StoredDataset(
+        shape, classNames, train, test, OptionalInt.of(normal), masks, objects);
   }
 
   /** Returns the same dataset with masks of its test images. */
   public StoredDataset withMasks(MaskSource source) {
-    return new StoredDataset(shape, classNames, train, test, normalClass, Optional.of(source));
+    return new StoredDataset(
+        shape, classNames, train, test, normalClass, Optional.of(source), objects);
+  }
+
+  /** Returns the same dataset with the pixels that show each image's object. */
+  public StoredDataset withObjects(MaskSource training, MaskSource testing) {
+    return new StoredDataset(
+        shape,
+        classNames,
+        train,
+        test,
+        normalClass,
+        masks,
+        Map.of(Part.TRAIN, training, Part.TEST, testing));
   }
 
   @Override
@@ -102,6 +121,14 @@ public final class StoredDataset implements Dataset {
       Objects.checkIndex(index, test.labels().length);
     }
     return masks.map(source -> source.read(indices));
+  }
+
+  @Override
+  public Optional<boolean[][]> objects(Part part, int[] indices) {
+    for (int index : indices) {
+      Objects.checkIndex(index, of(part).labels().length);
+    }
+    return Optional.ofNullable(objects.get(part)).map(source -> source.read(indices));
   }
 
   @Override

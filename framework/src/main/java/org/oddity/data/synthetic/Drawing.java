@@ -4,6 +4,8 @@ package org.oddity.data.synthetic;
 public enum Drawing {
   /** Ten classes of objects. */
   SHAPES,
+  /** Ten classes of objects in front of clutter, with masks of the objects. */
+  CLUTTER,
   /** One texture, and four kinds of defect in it, with masks. */
   TEXTURES
 }

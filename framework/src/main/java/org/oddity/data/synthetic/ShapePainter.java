@@ -34,7 +34,7 @@ final class ShapePainter implements Painter {
     double noise = draws.between(0.02, 0.06);
     float[] image = new float[shape.size()];
     for (int i = 0; i < covered.length; i++) {
-      double along = along(i, direction);
+      double along = Ramp.at(i, direction, shape);
       for (int channel = 0; channel < shape.channels(); channel++) {
         double ground = from[channel] + (to[channel] - from[channel]) * along;
         double value = ground + (object[channel] - ground) * covered[i];
@@ -53,13 +53,5 @@ final class ShapePainter implements Painter {
     pose.scale(radius * draws.between(0.9, 1.1), radius * draws.between(0.9, 1.1));
     Shape outline = pose.createTransformedShape(Outlines.of(kind, draws));
     return Coverage.of(outline, shape.height(), shape.width());
-  }
-
-  /** Where a pixel lies between the background's two ends, in [0, 1]. */
-  private double along(int pixel, double direction) {
-    int row = pixel / shape.width();
-    double x = (pixel % shape.width() + 0.5) / shape.width() - 0.5;
-    double y = (row + 0.5) / shape.height() - 0.5;
-    return 0.5 + 0.7 * (x * StrictMath.cos(direction) + y * StrictMath.sin(direction));
   }
 }

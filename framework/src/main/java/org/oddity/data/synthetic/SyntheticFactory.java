@@ -27,17 +27,19 @@ final class SyntheticFactory implements DatasetFactory<SyntheticOptions> {
 
   @Override
   public String summary() {
-    return "Drawn images that need no download: ten kinds of shape, or a texture with defects and"
-        + " their masks.";
+    return "Drawn images that need no download: ten kinds of shape, alone or in clutter, or a"
+        + " texture with defects; with masks.";
   }
 
   @Override
   public Dataset open(SyntheticOptions options, DataHome home) {
     ImageShape shape = new ImageShape(options.size(), options.size(), options.channels());
     Seeds seeds = new Seeds(options.seed());
-    return options.kind() == Drawing.SHAPES
-        ? shapes(options, shape, seeds)
-        : textures(options, shape, seeds);
+    return switch (options.kind()) {
+      case SHAPES -> shapes(options, shape, seeds);
+      case CLUTTER -> clutter(options, shape, seeds);
+      case TEXTURES -> textures(options, shape, seeds);
+    };
   }
 
   private static Dataset shapes(SyntheticOptions options, ImageShape shape, Seeds seeds) {
@@ -48,6 +50,19 @@ final class SyntheticFactory implements DatasetFactory<SyntheticOptions> {
         names(ShapePainter.CLASSES),
         part(classes, options.train(), shape, painter, seeds.child("shapes train")),
         part(classes, options.test(), shape, painter, seeds.child("shapes test")));
+  }
+
+  private static Dataset clutter(SyntheticOptions options, ImageShape shape, Seeds seeds) {
+    ClutterPainter painter = new ClutterPainter(shape, options.masked());
+    int classes = ClutterPainter.CLASSES.size();
+    Seeds trainSeeds = seeds.child("clutter train");
+    Seeds testSeeds = seeds.child("clutter test");
+    StoredPart train = part(classes, options.train(), shape, painter, trainSeeds);
+    StoredPart test = part(classes, options.test(), shape, painter, testSeeds);
+    return StoredDataset.of(shape, names(ClutterPainter.CLASSES), train, test)
+        .withObjects(
+            new ClutterObjects(painter, train.labels(), trainSeeds),
+            new ClutterObjects(painter, test.labels(), testSeeds));
   }
 
   private static Dataset textures(SyntheticOptions options, ImageShape shape, Seeds seeds) {

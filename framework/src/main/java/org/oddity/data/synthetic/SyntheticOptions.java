@@ -5,10 +5,14 @@ import org.oddity.config.Requirements;
 
 /** What to draw, how large and how often. */
 public record SyntheticOptions(
-    @Option(help = "ten classes of objects, or a texture with defects", byDefault = "shapes")
+    @Option(
+            help = "ten classes of objects, alone or in clutter, or a texture with defects",
+            byDefault = "shapes")
         Drawing kind,
     @Option(help = "the texture that is normal, for kind textures", byDefault = "weave")
         Texture texture,
+    @Option(help = "the same objects on black, for kind clutter", byDefault = "false")
+        boolean masked,
     @Option(help = "1 for grey, 3 for colour", byDefault = "1") int channels,
     @Option(help = "rows and columns of pixels, 16 to 512", byDefault = "32") int size,
     @Option(help = "training images of each class", byDefault = "200") int train,

@@ -31,7 +31,7 @@ class SyntheticTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shapes", "textures"})
+  @ValueSource(strings = {"shapes", "clutter", "textures"})
   void drawsTheSameForTheSameSeedAlone(String kind) {
     String options = "{kind: " + kind + ", train: 4, test: 3, channels: 3, size: 24, seed: ";
     assertThat(open(options + "5}").checksum()).isEqualTo(open(options + "5}").checksum());
@@ -40,7 +40,7 @@ class SyntheticTest {
 
   @Test
   void drawsEachImageOnce() {
-    for (String kind : new String[] {"shapes", "textures"}) {
+    for (String kind : new String[] {"shapes", "clutter", "textures"}) {
       Dataset dataset = open("{kind: " + kind + ", train: 50, test: 20}");
       long images = 0;
       long different = 0;
@@ -122,6 +122,82 @@ class SyntheticTest {
       }
     }
     return count == 0 ? 0 : sum / count;
+  }
+
+  @Test
+  void drawsTheVerySameObjectsInClutterAndOnBlack() {
+    String options = "{kind: clutter, train: 12, test: 3, channels: 3, masked: ";
+    Dataset cluttered = open(options + "false}");
+    Dataset masked = open(options + "true}");
+    assertThat(cluttered.classNames()).isEqualTo(open("{}").classNames());
+    for (Part part : Part.values()) {
+      int[] places = IntStream.range(0, cluttered.labels(part).length).toArray();
+      boolean[][] objects = cluttered.objects(part, places).orElseThrow();
+      assertThat(masked.objects(part, places).orElseThrow()).isDeepEqualTo(objects);
+      ImageBatch inFront = cluttered.images(part, places);
+      ImageBatch alone = masked.images(part, places);
+      for (int i : places) {
+        checkTwins(inFront.image(i), alone.image(i), objects[i]);
+      }
+    }
+    assertThat(cluttered.checksum()).isNotEqualTo(masked.checksum());
+  }
+
+  /**
+   * Where most pixels of the object are covered wholly, they are the same; far away it is black.
+   */
+  private static void checkTwins(float[] inFront, float[] alone, boolean[] object) {
+    int inside = 0;
+    int same = 0;
+    int bright = 0;
+    int black = 0;
+    for (int pixel = 0; pixel < object.length; pixel++) {
+      boolean equal = true;
+      boolean dark = true;
+      for (int channel = 0; channel < 3; channel++) {
+        equal &= inFront[3 * pixel + channel] == alone[3 * pixel + channel];
+        dark &= alone[3 * pixel + channel] == 0;
+      }
+      inside += object[pixel] ? 1 : 0;
+      same += object[pixel] && equal ? 1 : 0;
+      bright += object[pixel] && !dark ? 1 : 0;
+      black += !object[pixel] && dark ? 1 : 0;
+    }
+    assertThat(inside).isBetween(30, 600);
+    assertThat(bright).isEqualTo(inside);
+    assertThat(same).isGreaterThan(inside / 6);
+    assertThat(black).isGreaterThan((object.length - inside) * 3 / 4);
+  }
+
+  @Test
+  void drawsClutterThatTellsNothingOfTheClass() {
+    Dataset dataset = open("{kind: clutter, train: 60, test: 20, channels: 3}");
+    ImageBatch train = withoutObjects(dataset, Part.TRAIN);
+    ImageBatch test = withoutObjects(dataset, Part.TEST);
+    int right = 0;
+    for (int i = 0; i < test.count(); i++) {
+      int nearest = nearest(test.image(i), train);
+      right += dataset.labels(Part.TRAIN)[nearest] == dataset.labels(Part.TEST)[i] ? 1 : 0;
+    }
+    // 20 are right by chance, with a standard deviation of 4.2
+    assertThat(right).isBetween(5, 36);
+  }
+
+  /** Of each image only the corner rows, which no object reaches. */
+  private static ImageBatch withoutObjects(Dataset dataset, Part part) {
+    ImageBatch images = all(dataset, part);
+    ImageShape strip = new ImageShape(2, 32, 3);
+    float[] pixels = new float[images.count() * strip.size()];
+    for (int i = 0; i < images.count(); i++) {
+      System.arraycopy(images.image(i), 0, pixels, i * strip.size(), strip.size() / 2);
+      System.arraycopy(
+          images.image(i),
+          31 * 32 * 3,
+          pixels,
+          i * strip.size() + strip.size() / 2,
+          strip.size() / 2);
+    }
+    return ImageBatch.wrap(strip, pixels);
   }
 
   @Test
