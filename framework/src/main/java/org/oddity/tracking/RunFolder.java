@@ -19,6 +19,7 @@ import org.oddity.core.InvalidInputException;
  * journal.jsonl              the experiment's own journal
  * cells/ID/journal.jsonl     each cell's journal
  * cells/ID/scores.csv        each test image's score: index,class,anomalous,score
+ * cells/ID/classes.csv       what a classifier of all classes named: index,class,named
  * cells/ID/figures/*.png     curves and histograms
  * cells/ID/images/*.png      strips of lowest and highest scored test images, explanation.png
  * cells/ID/images/PHASE/NAME-step-EPOCH.png   what a training has drawn on its way

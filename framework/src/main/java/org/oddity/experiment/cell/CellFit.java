@@ -1,6 +1,7 @@
 package org.oddity.experiment.cell;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.oddity.core.AnomalyScores;
@@ -10,6 +11,7 @@ import org.oddity.data.split.LabelledImages;
 import org.oddity.data.split.TestSet;
 import org.oddity.data.split.TrainingNormals;
 import org.oddity.detector.AnomalyDetector;
+import org.oddity.detector.ClassifyingDetector;
 import org.oddity.detector.Detector;
 import org.oddity.detector.FitContext;
 import org.oddity.detector.FitListener;
@@ -34,6 +36,7 @@ final class CellFit {
   private TestSet test;
   private AnomalyScores scores;
   private AnomalyScores validationScores;
+  private Optional<int[]> named = Optional.empty();
   private double dataSeconds;
   private double fitSeconds;
   private double scoreSeconds;
@@ -105,6 +108,9 @@ final class CellFit {
       throw new IllegalStateException(
           scores.count() + " scores for " + test.labelled().images().count() + " images");
     }
+    if (fitted instanceof ClassifyingDetector classifying) {
+      named = Optional.of(classifying.classify(test.labelled().images()));
+    }
   }
 
   /** Draws the images an oracle looks at, the same share of normals and of anomalies. */
@@ -138,7 +144,9 @@ final class CellFit {
       indices[i] = test.indices()[places[i]];
     }
     return new TestSet(
-        new LabelledImages(test.labelled().images().select(places), labels), classes, indices);
+        new LabelledImages(test.labelled().images().select(places), labels, classes),
+        classes,
+        indices);
   }
 
   TestSet test() {
@@ -151,6 +159,11 @@ final class CellFit {
 
   AnomalyScores validationScores() {
     return validationScores;
+  }
+
+  /** Returns the class that the detector takes each test image for, if it tells classes. */
+  Optional<int[]> named() {
+    return named;
   }
 
   /** Returns what a saved detector keeps of the held-out normals, once they are scored. */

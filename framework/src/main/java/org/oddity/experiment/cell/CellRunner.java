@@ -25,6 +25,7 @@ import org.oddity.detector.DetectorFactory;
 import org.oddity.detector.DetectorFailedException;
 import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.FittedDetector;
+import org.oddity.evaluation.ClassAccuracy;
 import org.oddity.evaluation.Evaluation;
 import org.oddity.evaluation.EvaluationOptions;
 import org.oddity.evaluation.Evaluator;
@@ -148,6 +149,7 @@ public final class CellRunner {
           Evaluator.evaluate(
               fit.scores(), test.labelled().anomalous(), fit.validationScores(), options, seeds);
       evaluation.asMetrics().forEach((name, value) -> lines.metric("test/" + name, value));
+      fit.named().ifPresent(named -> tellClasses(now, test, named));
       lines.metric("memory/peak-mib", ProcessMemory.peakMebibytes());
       progress.at(0.95, "drawing");
       ScoredCell scored =
@@ -185,6 +187,19 @@ public final class CellRunner {
     } catch (RuntimeException e) {
       now.lines.tag(ExplainedCell.TAG, "not made: " + e);
     }
+  }
+
+  /** Writes what a classifier of all classes said, and how often it was right. */
+  private static void tellClasses(Attempt now, TestSet test, int[] named) {
+    StringBuilder csv = new StringBuilder("index,class,named\n");
+    for (int i = 0; i < named.length; i++) {
+      csv.append(test.indices()[i] + "," + test.classes()[i] + "," + named[i] + "\n");
+    }
+    write(now.folder.resolve("classes.csv"), csv.toString());
+    now.lines.artifact("classes.csv", "table");
+    ClassAccuracy.of(test.classes(), named)
+        .asMetrics()
+        .forEach((name, value) -> now.lines.metric("test/" + name, value));
   }
 
   private CellFitListener listener(Attempt now) {

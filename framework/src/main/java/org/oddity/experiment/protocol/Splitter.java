@@ -41,13 +41,17 @@ public final class Splitter {
     return new SealedTestSet(
         () -> {
           int[] places = plan.test().places();
-          int[] classes = Arrays.stream(places).map(place -> pool.labels()[place]).toArray();
-          return new TestSet(labelled(plan.test()), classes, places);
+          return new TestSet(labelled(plan.test()), classes(places), places);
         });
   }
 
   private LabelledImages labelled(SplitPlan.Chosen chosen) {
-    return new LabelledImages(pool.images(chosen.places()), chosen.anomalous());
+    return new LabelledImages(
+        pool.images(chosen.places()), chosen.anomalous(), classes(chosen.places()));
+  }
+
+  private int[] classes(int... places) {
+    return Arrays.stream(places).map(place -> pool.labels()[place]).toArray();
   }
 
   private static void requireNormal(SplitPlan.Chosen chosen) {

@@ -37,6 +37,15 @@ final class Readme {
       text.append("## AUROC").append(dataset).append("\n\n");
       text.append(MarkdownTable.of(table)).append('\n');
     }
+    for (TableMetric metric : TableMetric.values()) {
+      for (ResultTable table : ResultTables.of(results, metric, published)) {
+        if (metric.ofClassifiers() && table.hasValues()) {
+          String dataset = tables.size() == 1 ? "" : " on " + escape(table.dataset());
+          text.append("## ").append(metric.title()).append(dataset).append("\n\n");
+          text.append(MarkdownTable.of(table)).append('\n');
+        }
+      }
+    }
     String decisions = DecisionTables.markdown(results);
     if (!decisions.isEmpty()) {
       text.append("## Decisions\n\n").append(decisions);

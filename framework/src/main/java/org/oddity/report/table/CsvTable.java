@@ -50,7 +50,9 @@ public final class CsvTable {
   public static String cells(RunResults results) {
     Set<String> metrics = new LinkedHashSet<>();
     for (TableMetric metric : TableMetric.values()) {
-      metrics.add(metric.key());
+      if (!metric.ofClassifiers()) { // otherwise it is one of the others, where there is any
+        metrics.add(metric.key());
+      }
     }
     Set<String> others = new TreeSet<>();
     results.cells().forEach(cell -> others.addAll(cell.state().metrics().keySet()));

@@ -30,8 +30,10 @@ public final class TableFiles {
     }
     for (TableMetric metric : TableMetric.values()) {
       for (ResultTable table : ResultTables.of(results, metric, published)) {
-        String name = metric.slug() + ending(table, auroc.size());
-        texts.put("tables/" + name + ".json", MlflowTable.of(table));
+        if (!metric.ofClassifiers() || table.hasValues()) {
+          String name = metric.slug() + ending(table, auroc.size());
+          texts.put("tables/" + name + ".json", MlflowTable.of(table));
+        }
       }
     }
     for (ResultTable table : auroc) {

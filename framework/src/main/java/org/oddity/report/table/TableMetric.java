@@ -1,6 +1,6 @@
 package org.oddity.report.table;
 
-/** The figures that tables are made of; all are shares in [0, 1]. */
+/** The figures that tables are made of; shares in [0, 1] unless they say otherwise. */
 public enum TableMetric {
   /** Area under the receiver operating characteristic. */
   AUROC("auroc", "AUROC", true),
@@ -17,7 +17,11 @@ public enum TableMetric {
   /** Share of the anomalies that were found. */
   RECALL("recall", "accuracy on anomalies", true),
   /** Share of the normals called normal. */
-  SPECIFICITY("specificity", "accuracy on normals", true);
+  SPECIFICITY("specificity", "accuracy on normals", true),
+  /** Share of the images whose class a classifier of all classes names. */
+  CLASS_ACCURACY("class-accuracy", "accuracy on all classes", true),
+  /** The first epoch in which held-out images reached the accuracy aimed at. */
+  EPOCHS_TO_ACCURACY("epochs-to-accuracy", "epochs to the accuracy aimed at", false);
 
   private final String slug;
   private final String title;
@@ -36,7 +40,12 @@ public enum TableMetric {
 
   /** Returns the name that cells' journals use. */
   public String key() {
-    return "test/" + slug;
+    return (this == EPOCHS_TO_ACCURACY ? "fit/" : "test/") + slug;
+  }
+
+  /** Returns whether only classifiers of all classes have it: elsewhere tables leave it out. */
+  public boolean ofClassifiers() {
+    return this == CLASS_ACCURACY || this == EPOCHS_TO_ACCURACY;
   }
 
   /** Returns the name for people. */

@@ -1,21 +1,30 @@
 package org.oddity.detector.supervised.network;
 
-import org.oddity.data.split.LabelledImages;
+import java.util.Arrays;
 
 /** How much an image's loss counts. */
 public enum ClassWeights {
   /** All images the same, hence a rare label little. */
   NONE,
-  /** Both labels the same in all, as scikit-learn's {@code class_weight='balanced'}. */
+  /** All labels the same in all, as scikit-learn's {@code class_weight='balanced'}. */
   BALANCED;
 
-  /** Returns the weight of a normal image, then that of an anomaly. */
-  double[] of(LabelledImages training) {
+  /** Returns the weight of an image of each label; a label without images has none. */
+  double[] of(LabelSet labels) {
+    double[] weights = new double[labels.count()];
+    Arrays.fill(weights, 1);
     if (this == NONE) {
-      return new double[] {1, 1};
+      return weights;
     }
-    double count = training.images().count();
-    int anomalies = training.anomalies();
-    return new double[] {count / (2 * (count - anomalies)), count / (2 * anomalies)};
+    int[] images = new int[labels.count()];
+    for (int label : labels.training()) {
+      images[label]++;
+    }
+    double count = labels.training().length;
+    long present = Arrays.stream(images).filter(each -> each > 0).count();
+    for (int label = 0; label < weights.length; label++) {
+      weights[label] = images[label] == 0 ? 0 : count / (present * images[label]);
+    }
+    return weights;
   }
 }

@@ -14,14 +14,21 @@ import org.oddity.nn.NetworkLayers;
 import org.oddity.nn.Pass;
 import org.oddity.tensor.Kernels;
 
-/** Scores by the log odds of being anomalous; 0 = both labels equally likely. */
-final class FittedNetworkClassifier implements FittedDetector {
+/** Scores by the log odds of being anomalous; 0 = both sides equally likely. */
+class FittedNetworkClassifier implements FittedDetector {
   private final ImageShape shape;
+  private final boolean[] anomalous;
   private volatile Network network; // null once closed
 
-  FittedNetworkClassifier(ImageShape shape, Network network) {
+  /**
+   * Makes a fitted classifier.
+   *
+   * @param anomalous whether images of a label are anomalies, for each label
+   */
+  FittedNetworkClassifier(ImageShape shape, Network network, boolean... anomalous) {
     this.shape = shape;
     this.network = network;
+    this.anomalous = anomalous.clone();
   }
 
   /** Returns the shape of the images that a state was fitted to. */
@@ -30,24 +37,41 @@ final class FittedNetworkClassifier implements FittedDetector {
     return new ImageShape(lengths[0], lengths[1], lengths[2]);
   }
 
-  /** Goes on from a state with a network whose parameters are overwritten. */
-  static FittedNetworkClassifier restore(NamedArrays state, Network network) {
-    network.restore(state.scope("network"));
-    return new FittedNetworkClassifier(shapeOf(state), network);
+  /** Returns which of the labels that a state was fitted to are anomalies. */
+  static boolean[] anomalousOf(NamedArrays state) {
+    if (!state.asMap().containsKey("anomalous")) {
+      return new boolean[] {false, true}; // of an older version, which knew sides alone
+    }
+    int[] sides = state.ints("anomalous");
+    boolean[] anomalous = new boolean[sides.length];
+    for (int i = 0; i < sides.length; i++) {
+      anomalous[i] = sides[i] == 1;
+    }
+    return anomalous;
   }
 
   @Override
   public AnomalyScores score(ImageBatch images) {
-    float[] logits = new NetworkOutputs(open()).of(Logits.centred(images));
-    return AnomalyScores.of(Logits.logOdds(logits));
+    return AnomalyScores.of(Logits.logOdds(logits(images), anomalous));
+  }
+
+  /** Returns what the network says of images, {@code [batch, labels]}. */
+  float[] logits(ImageBatch images) {
+    return new NetworkOutputs(open()).of(Logits.centred(images));
+  }
+
+  /** Returns how many labels the network tells apart. */
+  int labels() {
+    return anomalous.length;
   }
 
   @Override
   public Optional<DifferentiableScore> differentiable() {
-    return Optional.of(new OnTape(open()));
+    return Optional.of(new OnTape(open(), anomalous));
   }
 
-  private record OnTape(Network network) implements DifferentiableScore {
+  private record OnTape(Network network, boolean... anomalous)
+      implements DifferentiableScore {
     @Override
     public Kernels kernels() {
       return network.kernels();
@@ -60,14 +84,19 @@ final class FittedNetworkClassifier implements FittedDetector {
 
     @Override
     public Variable of(Variable pixels, Pass pass) {
-      return Logits.logOdds(network.apply(Logits.centred(pixels), pass));
+      return Logits.logOdds(network.apply(Logits.centred(pixels), pass), anomalous);
     }
   }
 
   @Override
   public NamedArrays state() {
+    int[] sides = new int[anomalous.length];
+    for (int i = 0; i < sides.length; i++) {
+      sides[i] = anomalous[i] ? 1 : 0;
+    }
     return NamedArrays.builder()
         .put("shape", shape.height(), shape.width(), shape.channels())
+        .put("anomalous", sides)
         .putAll("network", open().state())
         .build();
   }

@@ -16,15 +16,17 @@ import org.oddity.detector.FittedDetector;
 import org.oddity.detector.Workload;
 import org.oddity.detector.network.NetworkOutputs;
 import org.oddity.detector.network.TrainingCost;
+import org.oddity.nn.Network;
 import org.oddity.nn.NetworkCost;
 import org.oddity.nn.NetworkLayers;
 import org.oddity.tensor.engine.Engine;
 
 /**
- * A convolutional network with two outputs, trained by cross-entropy on normal and anomalous
- * images; the score is the log odds of being anomalous, so that the threshold 0 is even odds.
+ * A convolutional network with an output for each label, trained by cross-entropy on normal and
+ * anomalous images; the score is the log odds of being anomalous, so that the threshold 0 is even
+ * odds. Labels are the two sides, or all classes of the dataset, which it then names, too.
  *
- * <p>Departures from the paper: the backbone chosen, see there; two labels in place of a thousand
+ * <p>Departures from the paper: the backbone chosen, see there; few labels in place of a thousand
  * classes; pixels in [−1, 1] in place of a subtracted mean. It shows what labels are worth, and
  * what becomes of a rare label: weighting is off unless asked for.
  */
@@ -35,6 +37,8 @@ import org.oddity.tensor.engine.Engine;
     year = 2015,
     url = "https://arxiv.org/abs/1409.1556")
 public final class NetworkClassifierFactory implements DetectorFactory<NetworkClassifierOptions> {
+  private static final int LABELS = 2; // the last layer costs next to nothing
+
   private final Backbones backbones;
   private final Engine engine;
 
@@ -51,8 +55,8 @@ public final class NetworkClassifierFactory implements DetectorFactory<NetworkCl
 
   @Override
   public String summary() {
-    return "Convolutional network trained on both labels (supervised; VGG, Simonyan and Zisserman"
-        + " 2015).";
+    return "Convolutional network trained on labels, of sides or classes (supervised; VGG, Simonyan"
+        + " and Zisserman 2015).";
   }
 
   @Override
@@ -64,9 +68,14 @@ public final class NetworkClassifierFactory implements DetectorFactory<NetworkCl
   public FittedDetector restore(NetworkClassifierOptions options, NamedArrays state) {
     Backbone backbone = backbones.create(options.backbone());
     ImageShape shape = FittedNetworkClassifier.shapeOf(state);
+    boolean[] anomalous = FittedNetworkClassifier.anomalousOf(state);
     long seed = 0; // what is drawn is overwritten
-    return FittedNetworkClassifier.restore(
-        state, NetworkClassifierDetector.network(engine, backbone, shape, seed));
+    Network network =
+        NetworkClassifierDetector.network(engine, backbone, shape, anomalous.length, seed);
+    network.restore(state.scope("network"));
+    return options.labels() == LabelKind.CLASSES
+        ? new FittedClassClassifier(shape, network, anomalous)
+        : new FittedNetworkClassifier(shape, network, anomalous);
   }
 
   @Override
@@ -87,7 +96,7 @@ public final class NetworkClassifierFactory implements DetectorFactory<NetworkCl
     ImageShape image = workload.shape();
     NetworkCost network =
         NetworkCost.of(
-            backbones.create(options.backbone()).classifier(image, Logits.LABELS),
+            backbones.create(options.backbone()).classifier(image, LABELS),
             NetworkOutputs.inputShape(image));
     double seen = (double) options.training().epochs() * workload.training();
     Estimate training = TrainingCost.of(network, seen, options.training().batchSize());

@@ -2,8 +2,10 @@ package org.oddity.detector.supervised.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.oddity.core.ImageShape;
 import org.oddity.data.split.LabelledImages;
@@ -61,16 +63,59 @@ class NetworkClassifierTest {
   @Test
   void balancedWeightsAreThoseOfScikitLearn() {
     LabelledImages training = images(8, 2, 1);
-    assertThat(ClassWeights.NONE.of(training)).containsExactly(1, 1);
-    assertThat(ClassWeights.BALANCED.of(training)).containsExactly(10 / 16.0, 10 / 4.0);
+    LabelSet sides = LabelSet.of(LabelKind.SIDES, training, training);
+    assertThat(ClassWeights.NONE.of(sides)).containsExactly(1, 1);
+    assertThat(ClassWeights.BALANCED.of(sides)).containsExactly(10 / 16.0, 10 / 4.0);
+    LabelSet classes = new LabelSet(new int[] {0, 0, 0, 2, 2, 3}, new int[0], new boolean[4]);
+    // class_weight="balanced" of the three classes that are there
+    assertThat(ClassWeights.BALANCED.of(classes)).containsExactly(2 / 3.0, 0, 1, 2);
   }
 
   @Test
   void scoresAreLogOddsAndAccuracyCountsBothSides() {
     float[] logits = {1, 3, 2, -1, 0, 0};
-    assertThat(Logits.logOdds(logits)).containsExactly(2, -3, 0);
-    assertThat(Logits.accuracy(logits, new int[] {1, 0, 1})).isEqualTo(1);
-    assertThat(Logits.accuracy(logits, new int[] {0, 1, 0})).isZero();
+    assertThat(Logits.logOdds(logits, false, true)).containsExactly(2, -3, 0);
+    assertThat(Logits.right(logits, new int[] {1, 0, 1}, 2)).isEqualTo(3);
+    assertThat(Logits.right(logits, new int[] {0, 1, 0}, 2)).isZero();
+  }
+
+  @Test
+  void oddsOfClassesAreThoseOfTheSidesTheyAreOn() {
+    float[] logits = {1, 3, 2, -1, 700, 702, 700, -1e9f};
+    double[] odds = Logits.logOdds(logits, false, true, false, false);
+    // ln(e³ / (e + e² + 1/e)), and without overflow ln(e² / 2)
+    assertThat(odds[0]).isCloseTo(3 - Math.log(Math.E + Math.exp(2) + 1 / Math.E), within(1e-12));
+    assertThat(odds[1]).isCloseTo(2 - Math.log(2), within(1e-12));
+    assertThat(Logits.likeliest(logits, 4)).containsExactly(1, 1);
+  }
+
+  @Test
+  void aClassOnBothSidesIsRefused() {
+    LabelledImages images = images(2, 2, 1);
+    LabelledImages mixed =
+        new LabelledImages(images.images(), images.anomalous(), new int[] {0, 1, 1, 2});
+    assertThatThrownBy(() -> LabelSet.of(LabelKind.CLASSES, mixed, mixed))
+        .isInstanceOf(DetectorFailedException.class)
+        .hasMessageContaining("class 1 is both normal and anomalous");
+  }
+
+  @Test
+  void remembersTheFirstEpochThatReachedTheGoal() {
+    HeldOutAccuracy accuracy = new HeldOutAccuracy(Optional.of(0.8));
+    int[] right = {5, 8, 7, 9};
+    for (int epoch = 1; epoch <= right.length; epoch++) {
+      accuracy.begin(epoch);
+      accuracy.add(6, right[epoch - 1] - 2);
+      accuracy.add(4, 2);
+      assertThat(accuracy.end()).hasValue(right[epoch - 1] / 10.0);
+    }
+    HeldOutAccuracy takenUp = new HeldOutAccuracy(Optional.of(0.8));
+    takenUp.restore(accuracy.copy());
+    assertThat(takenUp.reached()).hasValue(2);
+    assertThat(takenUp.best()).isEqualTo(0.9);
+    assertThat(new HeldOutAccuracy(Optional.of(0.8)).reached()).isEmpty();
+    accuracy.begin(5);
+    assertThat(accuracy.end()).as("no held-out image").isEmpty();
   }
 
   @Test
