@@ -75,7 +75,7 @@ final class ContactSheet {
     for (int y = 0; y < size * scale; y++) {
       for (int x = 0; x < size * scale; x++) {
         int at = (y / scale * size + x / scale) * Crops.CHANNELS;
-        int rgb = (image[at] & 0xff) << 16 | (image[at + 1] & 0xff) << 8 | image[at + 2] & 0xff;
+        int rgb = (image[at] & 0xff) << 16 | (image[at + 1] & 0xff) << 8 | (image[at + 2] & 0xff);
         sheet.setRGB(left + x, top + y, rgb);
       }
     }
