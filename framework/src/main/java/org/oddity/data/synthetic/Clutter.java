@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.QuadCurve2D;
+import java.util.List;
 import org.oddity.core.ImageShape;
 
 /** Draws backgrounds that say nothing: a texture, strokes, and small objects of any class. */
@@ -42,7 +43,7 @@ final class Clutter {
 
   /** A texture between two colours that change across the image. */
   private float[] ground(Draws draws) {
-    Texture texture = Texture.values()[upTo(Texture.values().length - 1, draws)];
+    Texture texture = any(List.of(Texture.values()), draws);
     float[][] colours = {any(draws), any(draws), any(draws), any(draws)};
     double direction = draws.between(0, 2 * Math.PI);
     double turn = draws.between(0, 2 * Math.PI);
@@ -78,7 +79,7 @@ final class Clutter {
 
   /** A small object of any class, anywhere, in any pose. */
   private Shape piece(Draws draws) {
-    ShapeClass kind = ShapeClass.values()[upTo(ShapeClass.values().length - 1, draws)];
+    ShapeClass kind = any(List.of(ShapeClass.values()), draws);
     double side = shape.width();
     AffineTransform pose = new AffineTransform();
     pose.translate(side * draws.between(0, 1), side * draws.between(0, 1));
@@ -103,6 +104,10 @@ final class Clutter {
 
   private float[] any(Draws draws) {
     return palette.colour(draws.between(0, 1), draws.between(0.1, 0.7), draws.between(0.05, 1));
+  }
+
+  private static <T> T any(List<T> among, Draws draws) {
+    return among.get(upTo(among.size() - 1, draws));
   }
 
   private static int upTo(int most, Draws draws) {
