@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.oddity.autograd.Tape;
+import org.oddity.autograd.Variable;
 import org.oddity.core.ImageShape;
 import org.oddity.data.split.LabelledImages;
 import org.oddity.detector.DetectorFailedException;
@@ -16,6 +18,9 @@ import org.oddity.detector.SupervisedDetector;
 import org.oddity.detector.TestingFactories;
 import org.oddity.detector.TestingImages;
 import org.oddity.evaluation.Confusion;
+import org.oddity.tensor.ElementType;
+import org.oddity.tensor.Shape;
+import org.oddity.tensor.nd4j.Nd4jKernels;
 
 class NetworkClassifierTest {
   private static final ImageShape SHAPE = new ImageShape(16, 16, 1);
@@ -87,6 +92,19 @@ class NetworkClassifierTest {
     assertThat(odds[0]).isCloseTo(3 - Math.log(Math.E + Math.exp(2) + 1 / Math.E), within(1e-12));
     assertThat(odds[1]).isCloseTo(2 - Math.log(2), within(1e-12));
     assertThat(Logits.likeliest(logits, 4)).containsExactly(1, 1);
+  }
+
+  @Test
+  void oddsOnATapeAreTheSame() {
+    float[] logits = {1, 3, 2, -1, 70, 72, 70, -1e6f};
+    boolean[] anomalous = {false, true, false, true};
+    Nd4jKernels kernels = Nd4jKernels.create();
+    try (Tape tape = Tape.inference(kernels)) {
+      double[] numbers = {1, 3, 2, -1, 70, 72, 70, -1e6};
+      Variable onTape = tape.constant(kernels.of(ElementType.DOUBLE, Shape.of(2, 4), numbers));
+      assertThat(Logits.logOdds(onTape, anomalous).value().toDoubles())
+          .containsExactly(Logits.logOdds(logits, anomalous), within(1e-12));
+    }
   }
 
   @Test
