@@ -89,8 +89,10 @@ class KnownAnswerTest {
 
     private static void set(float[] pixels, int start, double x, double y, float... colour) {
       if (x >= 0 && y >= 0 && x < SHAPE.width() && y < SHAPE.height()) {
-        System.arraycopy(
-            colour, 0, pixels, start + ((int) y * SHAPE.width() + (int) x) * 3, colour.length);
+        int row = (int) y;
+        int column = (int) x;
+        int place = start + (row * SHAPE.width() + column) * 3;
+        System.arraycopy(colour, 0, pixels, place, colour.length);
       }
     }
   }
