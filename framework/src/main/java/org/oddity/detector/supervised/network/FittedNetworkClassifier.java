@@ -70,8 +70,7 @@ class FittedNetworkClassifier implements FittedDetector {
     return Optional.of(new OnTape(open(), anomalous));
   }
 
-  private record OnTape(Network network, boolean... anomalous)
-      implements DifferentiableScore {
+  private record OnTape(Network network, boolean... anomalous) implements DifferentiableScore {
     @Override
     public Kernels kernels() {
       return network.kernels();
