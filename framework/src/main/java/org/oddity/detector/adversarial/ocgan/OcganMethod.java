@@ -122,7 +122,7 @@ public final class OcganMethod implements AdversarialMethod {
   @Override
   public Variable score(Variable pixels, NamedNetworks networks, ImageShape shape, Pass pass) {
     float[] noise = scoringNoise(pixels.shape().length(0), shape.size());
-    Variable reconstructions = of(networks, shape).reconstruct(pixels, noise, pass);
+    Variable reconstructions = open(networks, shape).reconstruct(pixels, noise, pass);
     return Losses.l2(reconstructions, pixels, LossReduction.MEAN_PER_IMAGE);
   }
 

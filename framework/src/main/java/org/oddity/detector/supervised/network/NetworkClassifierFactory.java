@@ -87,8 +87,7 @@ public final class NetworkClassifierFactory implements DetectorFactory<NetworkCl
   public Optional<NetworkLayers> layers(NetworkClassifierOptions options, ImageShape shape) {
     Backbone backbone = backbones.create(options.backbone());
     return Optional.of(
-        NetworkLayers.of(
-            "", backbone.classifier(shape, Logits.LABELS), NetworkOutputs.inputShape(shape)));
+        NetworkLayers.of("", backbone.classifier(shape, LABELS), NetworkOutputs.inputShape(shape)));
   }
 
   @Override
