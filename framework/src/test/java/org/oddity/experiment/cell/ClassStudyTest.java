@@ -61,6 +61,7 @@ class ClassStudyTest {
                 "optimiser",
                 Map.of("kind", "sgd", "learning-rate", learningRate))),
         Map.of("bootstrap-rounds", 100, "threshold", "fixed"),
+        Map.of(),
         true);
   }
 
