@@ -71,7 +71,7 @@ public record AttentionMaskOptions(
     requireNonNull(score, "score is null");
     requireNonNull(training, "training is null");
     int epochs = training.epochs();
-    boolean mines = mining.steps() > 0 && weights.visual() > 0;
+    boolean mines = OcganOptions.mines(mining, weights);
     Requirements.begin()
         .between("noise", noise, 0, 100)
         .that(

@@ -5,7 +5,6 @@ import org.oddity.report.canvas.Svg;
 import org.oddity.report.plot.CoursePlot;
 import org.oddity.report.run.CellResult;
 import org.oddity.report.run.TrainingHistory;
-import org.oddity.report.run.TrainingHistory.Panel;
 
 /**
  * How one training of a cell went.
@@ -29,13 +28,7 @@ record TrainingView(String phase, String summary, List<String> courses) {
   }
 
   private static String summary(TrainingHistory history) {
-    long last = 0;
-    for (Panel panel : history.panels()) {
-      for (TrainingHistory.Series series : panel.series()) {
-        last = Math.max(last, (long) series.epochs()[series.epochs().length - 1]);
-      }
-    }
-    String epochs = last + " epochs";
+    String epochs = history.epochs() + " epochs";
     return history.chosenEpoch().isPresent()
         ? epochs + ", kept after epoch " + history.chosenEpoch().getAsLong()
         : epochs;

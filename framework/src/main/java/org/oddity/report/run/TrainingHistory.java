@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.oddity.tracking.JournalEvent;
 
 /**
@@ -41,6 +42,16 @@ public record TrainingHistory(String phase, List<Panel> panels, OptionalLong cho
    * @param values finite, one for each epoch
    */
   public record Series(String name, double[] epochs, double[] values) {}
+
+  /** Returns the last epoch. */
+  public long epochs() {
+    return (long)
+        panels.stream()
+            .flatMap(panel -> panel.series().stream())
+            .flatMapToDouble(series -> DoubleStream.of(series.epochs()))
+            .max()
+            .orElse(0);
+  }
 
   /** Returns the trainings of a cell in the order they began; those of one epoch have no course. */
   public static List<TrainingHistory> of(CellResult cell) {

@@ -3,34 +3,43 @@ package org.oddity.report.table;
 /** The figures that tables are made of; shares in [0, 1] unless they say otherwise. */
 public enum TableMetric {
   /** Area under the receiver operating characteristic. */
-  AUROC("auroc", "AUROC", true),
+  AUROC("test/", "auroc", "AUROC", true),
   /** Average precision. */
-  AUPR("aupr", "AUPR", true),
+  AUPR("test/", "aupr", "AUPR", true),
   /** False positive rate where 95 % of the anomalies are found. */
-  FPR_AT_95_TPR("fpr-at-95-tpr", "FPR at 95 % TPR", false),
+  FPR_AT_95_TPR("test/", "fpr-at-95-tpr", "FPR at 95 % TPR", false),
   /** F1 at the threshold. */
-  F1("f1", "F1", true),
+  F1("test/", "f1", "F1", true),
   /** Accuracy at the threshold. */
-  ACCURACY("accuracy", "accuracy", true),
+  ACCURACY("test/", "accuracy", "accuracy", true),
   /** Balanced accuracy at the threshold. */
-  BALANCED_ACCURACY("balanced-accuracy", "balanced accuracy", true),
+  BALANCED_ACCURACY("test/", "balanced-accuracy", "balanced accuracy", true),
   /** Share of the anomalies that were found. */
-  RECALL("recall", "accuracy on anomalies", true),
+  RECALL("test/", "recall", "accuracy on anomalies", true),
   /** Share of the normals called normal. */
-  SPECIFICITY("specificity", "accuracy on normals", true),
+  SPECIFICITY("test/", "specificity", "accuracy on normals", true),
   /** Share of the images whose class a classifier of all classes names. */
-  CLASS_ACCURACY("class-accuracy", "accuracy on all classes", true),
+  CLASS_ACCURACY("test/", "class-accuracy", "accuracy on all classes", true, true),
   /** The first epoch in which held-out images reached the accuracy aimed at. */
-  EPOCHS_TO_ACCURACY("epochs-to-accuracy", "epochs to the accuracy aimed at", false);
+  EPOCHS_TO_ACCURACY("fit/", "epochs-to-accuracy", "epochs to the accuracy aimed at", false, true);
 
+  private final String phase;
   private final String slug;
   private final String title;
   private final boolean higherIsBetter;
+  private final boolean ofClassifiers;
 
-  TableMetric(String slug, String title, boolean higherIsBetter) {
+  TableMetric(String phase, String slug, String title, boolean higherIsBetter) {
+    this(phase, slug, title, higherIsBetter, false);
+  }
+
+  TableMetric(
+      String phase, String slug, String title, boolean higherIsBetter, boolean ofClassifiers) {
+    this.phase = phase;
     this.slug = slug;
     this.title = title;
     this.higherIsBetter = higherIsBetter;
+    this.ofClassifiers = ofClassifiers;
   }
 
   /** Returns the name that published tables and files use. */
@@ -40,12 +49,12 @@ public enum TableMetric {
 
   /** Returns the name that cells' journals use. */
   public String key() {
-    return (this == EPOCHS_TO_ACCURACY ? "fit/" : "test/") + slug;
+    return phase + slug;
   }
 
   /** Returns whether only classifiers of all classes have it: elsewhere tables leave it out. */
   public boolean ofClassifiers() {
-    return this == CLASS_ACCURACY || this == EPOCHS_TO_ACCURACY;
+    return ofClassifiers;
   }
 
   /** Returns the name for people. */

@@ -54,8 +54,13 @@ public record OcganOptions(
     return List.copyOf(conflicts);
   }
 
-  /** Returns whether anything is mined: without the visual discriminator nobody sees it. */
+  /** Returns whether anything is mined. */
   public boolean mines() {
+    return mines(mining, weights);
+  }
+
+  /** Returns whether anything is mined: without the visual discriminator nobody sees it. */
+  public static boolean mines(MiningOptions mining, OcganWeights weights) {
     return mining.steps() > 0 && weights.visual() > 0;
   }
 }
