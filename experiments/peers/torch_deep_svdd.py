@@ -5,13 +5,18 @@
 DIR has cifar-10-batches-bin. Networks, preprocessing, rates and weight decay are those that the authors' public settings name; the two
 numbers of a training are its epochs and the epoch after which the rate falls to a tenth. As in Oddity a tenth of the normal training
 images is left out, and the last epoch is scored.
+
+With --model DIR, the model folder of a cell of Oddity (save-models: true), encoder, centre and range of pixels are those of that cell: its
+test images are scored as they are, then again after --training here. The difference of the first from the cell's own scores is printed.
 """
 
 import argparse
+import csv
 import pathlib
 
 import numpy
 import torch
+from safetensors.torch import load_file
 from sklearn.metrics import roc_auc_score
 from torch import nn
 from torch.nn.functional import interpolate, leaky_relu
@@ -88,11 +93,56 @@ def codes(encoder, images):
         return torch.cat([encoder(batch) for batch in images.split(BATCH)])
 
 
+def distance(codes_, centre):
+    return (codes_ - centre).square().sum(dim=1)
+
+
+def train_encoder(encoder, centre, images, epochs, falls_after):
+    encoder.train()
+    train(encoder.parameters(), images, lambda x: distance(encoder(x), centre).mean(), epochs, falls_after)
+
+
+def normals(name, training, seed):
+    torch.manual_seed(seed)
+    images = contrast_normalised(training[0][torch.tensor(training[1] == CLASSES.index(name))])
+    return images[torch.randperm(len(images))[: len(images) * 9 // 10]]
+
+
+def saved(folder):
+    """Encoder, centre, lowest and highest pixel of a model; its weights are [height, width, in, out], its vectors height, width, channels."""
+    state = load_file(folder / "state.safetensors")
+    encoder = Encoder()
+    for i, (convolution, norm) in enumerate(zip(encoder.convolutions, encoder.norms), start=1):
+        out, into = convolution.weight.shape[:2]
+        weights = state[f"encoder.convolution-{i}.weights"].reshape(5, 5, into, out)
+        convolution.weight.data = weights.permute(3, 2, 0, 1).contiguous()
+        norm.running_mean = state[f"encoder.batch-norm-{i}.running-mean"]
+        norm.running_var = state[f"encoder.batch-norm-{i}.running-variance"]
+    dense = state["encoder.dense-1.weights"].reshape(4, 4, 128, 128)
+    encoder.dense.weight.data = dense.permute(3, 2, 0, 1).reshape(128, 4 * 4 * 128).contiguous()
+    low = state["preprocess.1.offset"][0]
+    return encoder, state["centre"], low, low + state["preprocess.1.range"][0]
+
+
+def go_on(name, training, test, arguments):
+    encoder, centre, low, high = saved(arguments.model)
+    labels = test[1] != CLASSES.index(name)
+    scored = (contrast_normalised(test[0]) - low) / (high - low)
+    scores = distance(codes(encoder, scored), centre).numpy()
+    with open(arguments.model.parent / "scores.csv", newline="") as file:
+        others = numpy.array([float(row["score"]) for row in csv.DictReader(file)])
+    print(f"{name} as saved {roc_auc_score(labels, scores):.3f}, furthest score {abs(scores / others - 1).max():.1e} of it away")
+    # The cell's range leaves out some images that its split leaves out: those beyond it here.
+    images = (normals(name, training, arguments.seed) - low) / (high - low)
+    images = images[images.amin(dim=(1, 2, 3)).ge(0) & images.amax(dim=(1, 2, 3)).le(1)]
+    train_encoder(encoder, centre, images, *arguments.training)
+    return roc_auc_score(labels, distance(codes(encoder, scored), centre).numpy())
+
+
 def auroc(name, training, test, arguments):
-    normal = CLASSES.index(name)
-    torch.manual_seed(arguments.seed)
-    images = contrast_normalised(training[0][torch.tensor(training[1] == normal)])
-    images = images[torch.randperm(len(images))[: len(images) * 9 // 10]]
+    if arguments.model:
+        return go_on(name, training, test, arguments)
+    images = normals(name, training, arguments.seed)
     low, high = images.min(), images.max()
     images = (images - low) / (high - low)
 
@@ -102,12 +152,11 @@ def auroc(name, training, test, arguments):
     centre = codes(encoder, images).mean(dim=0)
     centre[(centre.abs() < 0.1) & (centre < 0)] = -0.1
     centre[(centre.abs() < 0.1) & (centre >= 0)] = 0.1
-    encoder.train()
-    train(encoder.parameters(), images, lambda x: (encoder(x) - centre).square().sum(dim=1).mean(), *arguments.training)
+    train_encoder(encoder, centre, images, *arguments.training)
 
     scored = (contrast_normalised(test[0]) - low) / (high - low)
-    scores = (codes(encoder, scored) - centre).square().sum(dim=1)
-    return roc_auc_score(test[1] != normal, scores.numpy())
+    scores = distance(codes(encoder, scored), centre)
+    return roc_auc_score(test[1] != CLASSES.index(name), scores.numpy())
 
 
 def main():
@@ -117,6 +166,7 @@ def main():
     parser.add_argument("--pre-training", type=int, nargs=2, default=[10, 7], metavar=("EPOCHS", "FALLS_AFTER"))
     parser.add_argument("--training", type=int, nargs=2, default=[15, 5], metavar=("EPOCHS", "FALLS_AFTER"))
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--model", type=pathlib.Path)
     arguments = parser.parse_args()
     folder = arguments.data / "cifar-10-batches-bin"
     training = read(folder, [f"data_batch_{i}.bin" for i in range(1, 6)])
