@@ -28,6 +28,18 @@ class ScoresOnTapeTest {
         "skip-ganomaly | lambda: 1                               | generator",
         "skip-ganomaly | lambda: 0                               | generator, discriminator",
         "ocgan         | mode: official-code                     | encoder, decoder",
+        "attention-mask-gan | mask: true | encoder, decoder, map-generator, masked-encoder,"
+            + " masked-decoder",
+        "attention-mask-gan | 'score: {image: 2, masked: 0.5, guide: 0.1}'"
+            + " | encoder, decoder, map-generator, masked-encoder, masked-decoder, guide",
+        "attention-mask-gan | 'mode: official-code, score: {guide: 0.1}'"
+            + " | encoder, decoder, map-generator, masked-encoder, masked-decoder, guide",
+        "attention-mask-gan | 'map: {features: encoder}, score: {image: 0}'"
+            + " | encoder, map-generator, masked-encoder, masked-decoder",
+        "attention-mask-gan | 'map: {features: decoder}, score: {image: 0, masked: 0, guide: 1}'"
+            + " | encoder, decoder, map-generator, guide",
+        "attention-mask-gan | 'score: {masked: 0}' | encoder, decoder",
+        "attention-mask-gan | 'mask: false, score: {image: 0}' | masked-encoder, masked-decoder",
         "deep-svdd     | preprocess: [{kind: gcn, norm: l2}]     | encoder",
         "deep-svdd     | preprocess: [standardise, min-max]      | encoder",
         "deep-svdd     | 'objective: {kind: soft-boundary, warm-up-epochs: 0}' | encoder"
@@ -50,8 +62,9 @@ class ScoresOnTapeTest {
               "pre-training: null, backbone: {backbone: deep-svdd-lenet, latent: 16}";
           case "skip-ganomaly" -> "backbone: {backbone: unet, width: 4}, " + JUDGE;
           case "alocc", "ganomaly" -> BACKBONE + ", " + JUDGE;
-          case "ocgan" ->
+          case "ocgan", "attention-mask-gan" ->
               BACKBONE
+                  + (name.equals("ocgan") ? "" : ", guide: {backbone: dcgan, width: 4}")
                   + ", visual-discriminator: {backbone: dcgan, width: 4}"
                   + ", classifier: {backbone: dcgan, width: 4}";
           default -> BACKBONE;

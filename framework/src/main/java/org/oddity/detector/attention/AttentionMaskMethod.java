@@ -1,8 +1,10 @@
 package org.oddity.detector.attention;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.oddity.autograd.Variable;
 import org.oddity.backbone.Backbone;
 import org.oddity.backbone.Backbones;
 import org.oddity.core.ImageShape;
@@ -16,6 +18,7 @@ import org.oddity.detector.adversarial.ocgan.OcganMethod;
 import org.oddity.detector.adversarial.ocgan.OcganNetworks;
 import org.oddity.detector.network.NetworkOutputs;
 import org.oddity.nn.Network;
+import org.oddity.nn.Pass;
 import org.oddity.training.Trainee;
 import org.oddity.training.TrainingOptions;
 
@@ -127,6 +130,20 @@ final class AttentionMaskMethod implements AdversarialMethod {
         maps(networks, shape),
         first.open(networks, shape),
         options.score().guide() > 0 ? Optional.of(networks.get(MapGame.GUIDE)) : Optional.empty());
+  }
+
+  @Override
+  public List<String> scoredThrough() {
+    return tapeScore().networks();
+  }
+
+  @Override
+  public Variable score(Variable pixels, NamedNetworks networks, ImageShape shape, Pass pass) {
+    return tapeScore().of(pixels, networks, shape, maps(networks, shape), pass);
+  }
+
+  private ScoreOnTape tapeScore() {
+    return new ScoreOnTape(options, first, second);
   }
 
   @Override

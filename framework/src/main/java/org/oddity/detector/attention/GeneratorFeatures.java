@@ -1,13 +1,9 @@
 package org.oddity.detector.attention;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.oddity.autograd.Joining;
-import org.oddity.autograd.Tape;
 import org.oddity.autograd.Upsampling;
 import org.oddity.autograd.Variable;
-import org.oddity.core.ImageBatch;
 import org.oddity.detector.adversarial.NetworkPlan;
 import org.oddity.detector.adversarial.ocgan.OcganNetworks;
 import org.oddity.nn.Pass;
@@ -57,18 +53,35 @@ record GeneratorFeatures(FeatureLayers encoder, FeatureLayers decoder) {
         shapes().mapToInt(shape -> shape.length(2)).sum());
   }
 
-  /** Returns those of a batch, {@code [batch, height, width, channels]}. */
-  Variable in(OcganNetworks generator, ImageBatch images, Tape tape) {
-    Pass encoding = Pass.inference(tape).capturing(encoder.names().toArray(String[]::new));
-    Variable code = generator.encode(generator.values(images, tape), encoding);
-    List<Variable> maps = new ArrayList<>();
-    encoder.names().forEach(name -> maps.add(encoding.captured(name)));
+  /**
+   * Returns those of a batch, {@code [batch, height, width, channels]}.
+   *
+   * @param values images in the range of the generator's decoder
+   * @param pass for inference
+   */
+  Variable in(OcganNetworks generator, Variable values, Pass pass) {
+    Pass capturing = capturing(pass);
+    Variable code = generator.encode(values, capturing);
     if (!decoder.names().isEmpty()) {
-      Pass decoding = Pass.inference(tape).capturing(decoder.names().toArray(String[]::new));
-      generator.decode(code, decoding);
-      decoder.names().forEach(name -> maps.add(decoding.captured(name)));
+      generator.decode(code, capturing);
     }
-    return Joining.concatenate(3, maps.stream().map(this::resized).toList());
+    return captured(capturing);
+  }
+
+  /** Returns such a pass that keeps what {@link #captured} joins. */
+  Pass capturing(Pass pass) {
+    return pass.capturing(fullNames().toArray(String[]::new));
+  }
+
+  /** Returns those of a batch that has gone through encoder and decoder. */
+  Variable captured(Pass pass) {
+    return Joining.concatenate(3, fullNames().map(name -> resized(pass.captured(name))).toList());
+  }
+
+  private Stream<String> fullNames() {
+    return Stream.concat(
+        encoder.names().stream().map(name -> OcganNetworks.ENCODER + "." + name),
+        decoder.names().stream().map(name -> OcganNetworks.DECODER + "." + name));
   }
 
   private Variable resized(Variable map) {

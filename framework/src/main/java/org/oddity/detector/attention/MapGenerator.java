@@ -68,7 +68,12 @@ final class MapGenerator {
 
   /** Returns the features of a batch that {@link #logits} takes, without a gradient to them. */
   Variable features(ImageBatch images, Tape tape) {
-    return features.in(generator, images, tape);
+    return features.in(generator, generator.values(images, tape), Pass.inference(tape));
+  }
+
+  /** Returns what joins features of passes through the generator. */
+  GeneratorFeatures features() {
+    return features;
   }
 
   /** Returns logits of maps, {@code [batch, height, width, 1]}. */

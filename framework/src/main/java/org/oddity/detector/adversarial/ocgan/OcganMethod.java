@@ -126,8 +126,13 @@ public final class OcganMethod implements AdversarialMethod {
     return Losses.l2(reconstructions, pixels, LossReduction.MEAN_PER_IMAGE);
   }
 
+  /** Returns whether scores are made of images with noise on them. */
+  public boolean scoresNoisyImages() {
+    return options.mode() != OcganMode.PAPER && options.noise() > 0;
+  }
+
   private float[] scoringNoise(int images, int size) {
-    if (options.mode() == OcganMode.PAPER || options.noise() == 0) {
+    if (!scoresNoisyImages()) {
       return new float[0];
     }
     float[] one = new RandomStream(SCORING_NOISE).gaussian(size, 0, options.noise());
