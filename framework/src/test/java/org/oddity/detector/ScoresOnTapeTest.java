@@ -38,6 +38,10 @@ class ScoresOnTapeTest {
             + " | encoder, map-generator, masked-encoder, masked-decoder",
         "attention-mask-gan | 'map: {features: decoder}, score: {image: 0, masked: 0, guide: 1}'"
             + " | encoder, decoder, map-generator, guide",
+        "attention-mask-gan | 'guide-images: reconstructions, score: {guide: 0.1}'"
+            + " | encoder, decoder, map-generator, masked-encoder, masked-decoder, guide",
+        "attention-mask-gan | 'guide-images: reconstructions, mode: official-code'"
+            + " | encoder, decoder, map-generator, masked-encoder, masked-decoder",
         "attention-mask-gan | 'score: {masked: 0}' | encoder, decoder",
         "attention-mask-gan | 'mask: false, score: {image: 0}' | masked-encoder, masked-decoder",
         "deep-svdd     | preprocess: [{kind: gcn, norm: l2}]     | encoder",

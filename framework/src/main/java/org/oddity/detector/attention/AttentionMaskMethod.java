@@ -45,8 +45,12 @@ final class AttentionMaskMethod implements AdversarialMethod {
     if (options.mask()) {
       GeneratorFeatures features = features(shape);
       // Normals and negatives, two batches, are looked at for their features, forward alone.
-      plans.computeIfPresent(OcganNetworks.ENCODER, (name, plan) -> more(plan, 0.7));
-      plans.computeIfPresent(OcganNetworks.DECODER, (name, plan) -> more(plan, 1));
+      plans.computeIfPresent(OcganNetworks.ENCODER, (name, plan) -> more(plan, 0.7, 1));
+      plans.computeIfPresent(OcganNetworks.DECODER, (name, plan) -> more(plan, 1, 1));
+      if (options.guideImages() == GuideImages.RECONSTRUCTIONS) {
+        plans.computeIfPresent(OcganNetworks.ENCODER, (name, plan) -> more(plan, 0.3, 1));
+        plans.computeIfPresent(OcganNetworks.DECODER, (name, plan) -> more(plan, 0.3, 1));
+      }
       plans.put(
           MapGenerator.NAME,
           new NetworkPlan(MapGenerator.layer(options.map(), shape), features.shape(), 3, 1));
@@ -64,9 +68,9 @@ final class AttentionMaskMethod implements AdversarialMethod {
     return plans;
   }
 
-  private static NetworkPlan more(NetworkPlan plan, double training) {
+  private static NetworkPlan more(NetworkPlan plan, double training, double scoring) {
     return new NetworkPlan(
-        plan.layer(), plan.input(), plan.training() + training, plan.scoring() + 1);
+        plan.layer(), plan.input(), plan.training() + training, plan.scoring() + scoring);
   }
 
   private GeneratorFeatures features(ImageShape shape) {
@@ -118,6 +122,7 @@ final class AttentionMaskMethod implements AdversarialMethod {
                 features(shape),
                 first.open(networks, shape),
                 shape))
+                options.guideImages(),
         : Optional.empty();
   }
 

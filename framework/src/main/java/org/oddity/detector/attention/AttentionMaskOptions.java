@@ -50,6 +50,12 @@ public record AttentionMaskOptions(
             help = "latents that negatives are decoded from: random, mined or both",
             byDefault = "both")
         NegativeSource negatives,
+    @Option(
+            help =
+                "what map and guide see of an image: originals, or reconstructions, which the"
+                    + " decoder of the negatives has made too",
+            byDefault = "originals")
+        GuideImages guideImages,
     @Option(help = "the GAN of masked images", byDefault = "{}") SecondGanOptions second,
     @Option(help = "what a score is the sum of", byDefault = "{}") ScoreWeights score,
     @Option(
@@ -67,6 +73,7 @@ public record AttentionMaskOptions(
     requireNonNull(guide, "guide is null");
     requireNonNull(guideWeights, "guideWeights is null");
     requireNonNull(negatives, "negatives is null");
+    requireNonNull(guideImages, "guideImages is null");
     requireNonNull(second, "second is null");
     requireNonNull(score, "score is null");
     requireNonNull(training, "training is null");

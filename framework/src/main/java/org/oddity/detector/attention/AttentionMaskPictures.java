@@ -24,17 +24,20 @@ record AttentionMaskPictures(
    */
   Map<String, ImageGrid> of(ImageBatch examples, float... latents) {
     Map<String, ImageGrid> grids = new LinkedHashMap<>();
-    grids.put("maps", rows("originals", examples));
-    grids.put("maps-of-negatives", rows("negatives", first.generate(latents)));
+    grids.put("maps", rows("originals", examples, maps.map(each -> each.maps(examples))));
+    ImageBatch negatives = first.generate(latents);
+    grids.put(
+        "maps-of-negatives",
+        rows("negatives", negatives, maps.map(each -> each.mapsOfSeen(negatives))));
     return grids;
   }
 
-  private ImageGrid rows(String title, ImageBatch images) {
+  private ImageGrid rows(String title, ImageBatch images, Optional<ImageBatch> maps) {
     List<ImageGrid.Row> rows = new ArrayList<>();
     rows.add(ImageGrid.row(title, images));
     ImageBatch shown = images;
     if (maps.isPresent()) {
-      ImageBatch drawn = maps.get().maps(images);
+      ImageBatch drawn = maps.get();
       shown = MapGenerator.product(images, drawn);
       rows.add(ImageGrid.row("map", drawn));
       rows.add(ImageGrid.row("image times map", shown));

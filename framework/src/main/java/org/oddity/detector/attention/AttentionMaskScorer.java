@@ -29,11 +29,14 @@ record AttentionMaskScorer(
 
   @Override
   public Scored score(ImageBatch batch) {
-    ImageBatch masked = maps.map(each -> each.masked(batch)).orElse(batch);
+    ImageBatch seen = maps.map(each -> each.seen(batch)).orElse(batch);
+    Optional<ImageBatch> drawn = maps.map(each -> each.mapsOfSeen(seen));
     Scored ofImages = first.score(batch);
-    double[] ofMasked = second.score(masked).scores();
+    double[] ofMasked = second.score(times(batch, drawn)).scores();
     double[] ofGuide =
-        guide.map(network -> negative(network, masked)).orElseGet(() -> new double[batch.count()]);
+        guide
+            .map(network -> negative(network, times(seen, drawn)))
+            .orElseGet(() -> new double[batch.count()]);
     double[] scores = new double[batch.count()];
     for (int i = 0; i < scores.length; i++) {
       scores[i] =
@@ -42,6 +45,10 @@ record AttentionMaskScorer(
               + weights.guide() * ofGuide[i];
     }
     return new Scored(scores, ofImages.reconstructions());
+  }
+
+  private static ImageBatch times(ImageBatch images, Optional<ImageBatch> drawn) {
+    return drawn.map(each -> MapGenerator.product(images, each)).orElse(images);
   }
 
   /** Returns how probable the guide finds it that each image is a negative. */

@@ -116,8 +116,8 @@ final class AttentionMaskTrainee implements Trainee {
 
   private Batch masked(MapGame each, OcganGame.Played played, Batch batch, Step step) {
     float[] latents = options.negatives().latents(played, generator.latent());
-    Kinds kinds = new Kinds(batch.images(), generator.generate(latents));
-    return new Batch(each.play(kinds, step, played.losses()), batch.places());
+    ImageBatch negatives = generator.generate(latents);
+    return new Batch(each.play(batch.images(), negatives, step, played.losses()), batch.places());
   }
 
   /** Returns the mean score, without the guide's part it is an error of pixels in [0, 1]. */

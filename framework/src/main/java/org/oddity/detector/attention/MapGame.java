@@ -80,7 +80,8 @@ final class MapGame {
    *
    * @return the normal images times their maps as these are now
    */
-  ImageBatch play(Kinds kinds, Step step, StepLosses told) {
+  ImageBatch play(ImageBatch normals, ImageBatch negatives, Step step, StepLosses told) {
+    Kinds kinds = new Kinds(maps.seen(normals), negatives);
     ImageBatch both = kinds.together();
     try (Tape frozen = Tape.inference(generator.kernels())) {
       Variable known = maps.features(both, frozen);
@@ -90,7 +91,7 @@ final class MapGame {
       }
       trainMap(kinds, both, known, step, told);
       ImageBatch ofNormals = maps.maps(kinds.ofNormals(known), frozen);
-      return MapGenerator.product(kinds.normals(), ofNormals);
+      return MapGenerator.product(normals, ofNormals);
     }
   }
 

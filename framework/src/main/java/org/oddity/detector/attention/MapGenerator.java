@@ -30,18 +30,25 @@ final class MapGenerator {
   private final Network network;
   private final GeneratorFeatures features;
   private final OcganNetworks generator;
+  private final GuideImages images;
   private final ImageShape mapShape;
 
   /**
    * Makes it.
    *
    * @param network of {@link #layer}
+   * @param images what maps are made of
    */
   MapGenerator(
-      Network network, GeneratorFeatures features, OcganNetworks generator, ImageShape shape) {
+      Network network,
+      GeneratorFeatures features,
+      OcganNetworks generator,
+      GuideImages images,
+      ImageShape shape) {
     this.network = network;
     this.features = features;
     this.generator = generator;
+    this.images = images;
     this.mapShape = new ImageShape(shape.height(), shape.width(), 1);
   }
 
@@ -81,10 +88,20 @@ final class MapGenerator {
     return network.within(NAME, known, pass);
   }
 
-  /** Returns maps as grey images. */
+  /** Returns what maps of images are made of: the images, or what stands for them. */
+  ImageBatch seen(ImageBatch images) {
+    return this.images.of(images, generator);
+  }
+
+  /** Returns maps of images as grey images. */
   ImageBatch maps(ImageBatch images) {
+    return mapsOfSeen(seen(images));
+  }
+
+  /** Returns maps as grey images of what {@link #seen} gives, or of negatives. */
+  ImageBatch mapsOfSeen(ImageBatch seen) {
     try (Tape tape = Tape.inference(network.kernels())) {
-      return maps(features(images, tape), tape);
+      return maps(features(seen, tape), tape);
     }
   }
 

@@ -3,8 +3,11 @@ package org.oddity.detector.attention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.oddity.autograd.LossReduction;
+import org.oddity.autograd.Losses;
 import org.oddity.autograd.Variable;
 import org.oddity.core.ImageShape;
+import org.oddity.detector.adversarial.LossTerms;
 import org.oddity.detector.adversarial.NamedNetworks;
 import org.oddity.detector.adversarial.ocgan.OcganMethod;
 import org.oddity.detector.adversarial.ocgan.OcganNetworks;
@@ -22,14 +25,15 @@ record ScoreOnTape(AttentionMaskOptions options, OcganMethod first, OcganMethod 
   /** Returns the networks that an image goes through, in that order. */
   List<String> networks() {
     List<String> names = new ArrayList<>();
-    boolean decodes = options.score().image() > 0 || looksAtDecoder();
-    if (decodes || looksAtMap()) {
+    boolean features = needsMap() && options.map().features() != FeatureSource.ENCODER;
+    boolean decodes = options.score().image() > 0 || features || mapSeesReconstructions();
+    if (decodes || needsMap()) {
       names.add(OcganNetworks.ENCODER);
     }
     if (decodes) {
       names.add(OcganNetworks.DECODER);
     }
-    if (looksAtMap()) {
+    if (needsMap()) {
       names.add(MapGenerator.NAME);
     }
     if (options.score().masked() > 0) {
@@ -41,12 +45,12 @@ record ScoreOnTape(AttentionMaskOptions options, OcganMethod first, OcganMethod 
     return names;
   }
 
-  private boolean looksAtMap() {
+  private boolean needsMap() {
     return options.mask() && (options.score().masked() > 0 || options.score().guide() > 0);
   }
 
-  private boolean looksAtDecoder() {
-    return looksAtMap() && options.map().features() != FeatureSource.ENCODER;
+  private boolean mapSeesReconstructions() {
+    return needsMap() && options.guideImages() == GuideImages.RECONSTRUCTIONS;
   }
 
   /**
@@ -63,45 +67,68 @@ record ScoreOnTape(AttentionMaskOptions options, OcganMethod first, OcganMethod 
       Optional<MapGenerator> maps,
       Pass pass) {
     ScoreWeights weights = options.score();
-    List<Variable> terms = new ArrayList<>();
-    Optional<GeneratorFeatures> features =
-        maps.filter(each -> looksAtMap()).map(MapGenerator::features);
-    Pass keeping = features.map(each -> each.capturing(pass)).orElse(pass);
-    if (weights.image() > 0) {
-      terms.add(first.score(pixels, networks, shape, keeping).times(weights.image()));
-    }
-    Variable masked = pixels;
-    if (features.isPresent()) {
-      Variable known = known(pixels, networks, shape, features.get(), keeping);
-      masked = pixels.times(maps.orElseThrow().logits(known, pass).sigmoid());
-    }
-    if (weights.masked() > 0) {
-      terms.add(second.score(masked, networks, shape, pass).times(weights.masked()));
-    }
-    if (weights.guide() > 0) {
-      Variable values = first.open(networks, shape).values(masked);
-      Variable logits = networks.apply(MapGame.GUIDE, values, pass);
-      Variable negative = logits.negate().sigmoid().reshape(logits.shape().length(0));
-      terms.add(negative.times(weights.guide()));
-    }
-    return terms.stream().reduce(Variable::plus).orElseThrow();
+    OcganNetworks generator = first.open(networks, shape);
+    Optional<MapGenerator> mapper = maps.filter(each -> needsMap());
+    boolean noisy = weights.image() > 0 && first.scoresNoisyImages();
+    // A layer that was passed with noise is not to be told again of the image without.
+    Pass clean = noisy ? pass.untapped() : pass;
+    Seen seen = look(pixels, generator, mapper.map(MapGenerator::features), clean);
+    Optional<Variable> map = mapper.map(each -> each.logits(seen.known(), pass).sigmoid());
+    return new LossTerms()
+        .add(
+            "image",
+            weights.image(),
+            () -> noisy ? first.score(pixels, networks, shape, pass) : seen.error(pixels))
+        .add(
+            "masked",
+            weights.masked(),
+            () -> second.score(map.map(pixels::times).orElse(pixels), networks, shape, pass))
+        .add(
+            "guide",
+            weights.guide(),
+            () -> negative(generator.values(seen.image().times(map.orElseThrow())), networks, pass))
+        .total();
   }
 
   /**
-   * The way to the reconstruction that is scored gives the features too, so that a layer on it has
-   * one result and one gradient; not where noise makes that another way than the map's.
+   * What the first GAN makes of images.
+   *
+   * @param image what map and guide see
+   * @param reconstruction null where nobody needs it
+   * @param known what maps are made of; null where nobody needs it
    */
-  private Variable known(
-      Variable pixels,
-      NamedNetworks networks,
-      ImageShape shape,
-      GeneratorFeatures features,
-      Pass keeping) {
-    boolean passed = options.score().image() > 0;
-    if (passed && !first.scoresNoisyImages()) {
-      return features.captured(keeping);
+  private record Seen(Variable image, Variable reconstruction, Variable known) {
+    Variable error(Variable pixels) {
+      return Losses.l2(reconstruction, pixels, LossReduction.MEAN_PER_IMAGE);
     }
-    OcganNetworks generator = first.open(networks, shape);
-    return features.in(generator, generator.values(pixels), passed ? keeping.untapped() : keeping);
+  }
+
+  /** Goes once through the first GAN where error and features are those of the same image. */
+  private Seen look(
+      Variable pixels, OcganNetworks generator, Optional<GeneratorFeatures> features, Pass pass) {
+    Pass keeping = features.map(each -> each.capturing(pass)).orElse(pass);
+    boolean whole = options.score().image() > 0 && !first.scoresNoisyImages();
+    Variable reconstruction =
+        whole || mapSeesReconstructions()
+            ? generator.reconstruct(pixels, new float[0], keeping)
+            : null;
+    if (features.isEmpty()) {
+      return new Seen(pixels, reconstruction, null);
+    }
+    if (mapSeesReconstructions()) {
+      Variable values = generator.values(reconstruction);
+      Variable known = features.get().in(generator, values, pass.untapped());
+      return new Seen(reconstruction, reconstruction, known);
+    }
+    Variable known =
+        whole
+            ? features.get().captured(keeping)
+            : features.get().in(generator, generator.values(pixels), pass);
+    return new Seen(pixels, reconstruction, known);
+  }
+
+  private static Variable negative(Variable values, NamedNetworks networks, Pass pass) {
+    Variable logits = networks.apply(MapGame.GUIDE, values, pass);
+    return logits.negate().sigmoid().reshape(logits.shape().length(0));
   }
 }

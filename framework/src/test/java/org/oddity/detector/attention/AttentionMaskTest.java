@@ -131,6 +131,20 @@ class AttentionMaskTest {
 
   @Test
   void withoutAMaskTheSecondGanSeesImagesAsTheyAre() {
+  /** Of either, maps are as large as images, and the first GAN is the same. */
+  @Test
+  void theGuideCanSeeWhatTheDecoderMakesOfImages() {
+    Heard heard = new Heard();
+    String reconstructions = "guide-images: reconstructions, score: {%s}";
+    double[] masked = scores(factory(reconstructions.formatted("image: 0"), 3), heard);
+    assertThat(masked).isNotEqualTo(scores(factory("score: {image: 0}", 3), new Heard()));
+    assertThat(scores(factory(reconstructions.formatted("masked: 0"), 3), new Heard()))
+        .isEqualTo(scores(factory("score: {masked: 0}", 3), new Heard()));
+    assertThat(titles(heard, "maps")).startsWith("originals", "map", "image times map");
+    assertThat(heard.images().get("training/maps/3").rows().get(1).images().shape())
+        .isEqualTo(new ImageShape(16, 16, 1));
+  }
+
     Heard heard = new Heard();
     try (FittedDetector fitted = fit(factory("mask: false", 3), heard)) {
       assertThat(fitted.state().asMap().keySet())
@@ -227,6 +241,7 @@ class AttentionMaskTest {
   void aMapThatSaysNothingIsNamed() {
     Heard flat = new Heard();
     scores(factory("map: {temperature: {value: 1e6, kind: fixed}}", 2), flat);
+        "guide-images: reconstructions, score: {guide: 0.1}",
     assertThat(flat.warnings()).containsKey("map-constant");
     assertThat(flat.metric("training/map-mean")).isCloseTo(0.5, within(1e-3));
   }

@@ -59,6 +59,8 @@ class ScoreOnTapeTest {
         "map: {features: encoder}, score: {image: 0, masked: 10, guide: 10}",
         "map: {features: decoder}, score: {image: 10, masked: 0, guide: 10}",
         "mask: false, score: {image: 10, masked: 10}",
+        "guide-images: reconstructions, score: {image: 10, masked: 10, guide: 10}",
+        "guide-images: reconstructions, score: {image: 0, masked: 10}, map: {features: encoder}",
       })
   void gradientsAreCentralDifferences(String options) {
     AttentionMaskMethod method = method(options);

@@ -117,8 +117,8 @@ public final class OcganNetworks {
     return apply(CLASSIFIER, values, pass);
   }
 
-  /** Returns the reconstructions of pixels in [0, 1], which are so, too. */
-  Variable reconstruct(Variable pixels, float[] noise, Pass pass) {
+  /** Returns the reconstructions of pixels in [0, 1], which are so, too; with noise or without. */
+  public Variable reconstruct(Variable pixels, float[] noise, Pass pass) {
     Variable values = noisy(range.ofPixels(pixels), noise);
     return range.toPixels(decode(encode(values, pass), pass));
   }
