@@ -23,6 +23,11 @@ public interface FittedDetector extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Returns maps of where it looks; empty for detectors that look everywhere alike. */
+  default Optional<AttentionMaps> attention() {
+    return Optional.empty();
+  }
+
   /** Returns all that {@link DetectorFactory#restore} needs to score to the same bits. */
   NamedArrays state();
 

@@ -17,10 +17,16 @@ import org.oddity.tracking.JournalEvent;
  * @param folder its folder, where files may be added
  * @param title how the maps were made, in words
  * @param sides the images that are normal and those that are not
+ * @param same images that other detectors of the task are explained with, too
  * @param journal where added files are announced
  */
 public record ExplainedCell(
-    CellRecord cell, Path folder, String title, List<Side> sides, Journal journal) {
+    CellRecord cell,
+    Path folder,
+    String title,
+    List<Side> sides,
+    SameImages same,
+    Journal journal) {
   /** The file to draw the maps to, relative to {@link #folder}. */
   public static final String PATH = "images/explanation.png";
 
@@ -31,6 +37,7 @@ public record ExplainedCell(
     requireNonNull(cell, "cell is null");
     requireNonNull(folder, "folder is null");
     requireNonNull(title, "title is null");
+    requireNonNull(same, "same is null");
     requireNonNull(journal, "journal is null");
     sides = List.copyOf(sides);
   }
@@ -53,8 +60,13 @@ public record ExplainedCell(
     }
   }
 
-  /** Announces that {@link #PATH} was written. */
-  public void announce() {
-    journal.append(new JournalEvent.Artifact(System.currentTimeMillis(), PATH, "images"));
+  /**
+   * Announces a file that was written below {@link #folder}.
+   *
+   * @param path relative to the folder, with forward slashes
+   * @param kind as in {@link JournalEvent.Artifact}
+   */
+  public void announce(String path, String kind) {
+    journal.append(new JournalEvent.Artifact(System.currentTimeMillis(), path, kind));
   }
 }

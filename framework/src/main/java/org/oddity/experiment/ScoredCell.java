@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.oddity.core.AnomalyScores;
 import org.oddity.data.split.TestSet;
 import org.oddity.tracking.CellRecord;
@@ -18,6 +19,7 @@ import org.oddity.tracking.JournalEvent;
  * @param test the images, their labels and classes
  * @param classNames the dataset's class names
  * @param scores one per test image, higher = more anomalous
+ * @param named the class that the detector takes each image for; nothing where it names none
  * @param threshold from held-out normals: at or above it an image is called anomalous
  * @param journal where added files are announced
  */
@@ -27,6 +29,7 @@ public record ScoredCell(
     TestSet test,
     List<String> classNames,
     AnomalyScores scores,
+    Optional<int[]> named,
     double threshold,
     Journal journal) {
   public ScoredCell {
@@ -34,6 +37,7 @@ public record ScoredCell(
     requireNonNull(folder, "folder is null");
     requireNonNull(test, "test is null");
     requireNonNull(scores, "scores is null");
+    requireNonNull(named, "named is null");
     requireNonNull(journal, "journal is null");
     classNames = List.copyOf(classNames);
   }

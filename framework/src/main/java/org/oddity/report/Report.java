@@ -27,8 +27,9 @@ public final class Report {
   /**
    * Writes {@code index.html}, {@code table.md}, {@code table.csv}, {@code cells.csv}, {@code
    * tables/METRIC.json}; where there is enough to rank, {@code critical-difference.svg}; of the
-   * protocol {@code supervised}, {@code decisions.md}. With several datasets the names of CSV, JSON
-   * and SVG files end in the dataset's.
+   * protocol {@code supervised}, {@code decisions.md}; where classes are named, {@code
+   * class-confusion.csv}. With several datasets the names of CSV, JSON and SVG files end in the
+   * dataset's.
    *
    * @param published where the tables that the experiment names are looked up
    * @return the files, {@code index.html} first

@@ -21,7 +21,10 @@ import org.oddity.core.InvalidInputException;
  * cells/ID/scores.csv        each test image's score: index,class,anomalous,score
  * cells/ID/classes.csv       what a classifier of all classes named: index,class,named
  * cells/ID/figures/*.png     curves and histograms
- * cells/ID/images/*.png      strips of lowest and highest scored test images, explanation.png
+ * cells/ID/images/*.png      strips of lowest and highest scored test images, explanation.png,
+ *                            attention.png
+ * cells/ID/images/same-images/*.png           test images that every row was explained with
+ * cells/ID/same-images.csv   which these are: index,class,anomalous,score,peak
  * cells/ID/images/PHASE/NAME-step-EPOCH.png   what a training has drawn on its way
  * cells/ID/checkpoints/PHASE.safetensors      where to go on; gone once the cell has ended well
  * cells/ID/model/            the fitted detector, where {@code save-models} is set

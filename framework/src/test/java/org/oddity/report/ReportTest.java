@@ -6,20 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageGrid;
 import org.oddity.core.InvalidInputException;
 import org.oddity.evaluation.published.PublishedTables;
+import org.oddity.experiment.ExplainedCell;
 import org.oddity.experiment.FitImages;
+import org.oddity.experiment.SameImages;
 import org.oddity.experiment.ScoredCell;
+import org.oddity.explanation.ExplanationMap;
 import org.oddity.report.figure.CellFigures;
 import org.oddity.report.page.PageDetail;
 import org.oddity.report.page.ReportPage;
 import org.oddity.report.run.RunResults;
+import org.oddity.report.table.TableFiles;
 import org.oddity.tracking.JournalEvent;
 import org.oddity.tracking.RunFolder;
 
@@ -102,6 +109,77 @@ class ReportTest {
                   epoch,
                   ImageGrid.of(ImageGrid.row("originals", images)),
                   cell.journal()));
+    }
+  }
+
+  /** Those of the mean image are other images: they stand in no column beside them. */
+  @Test
+  void laysImagesThatSeveralDetectorsExplainedBesideEachOther() {
+    RunFolder run = TestingRun.in(folder).heardBy(this::explain).write();
+    RunResults results = RunResults.read(run);
+    assertThat(ReportPage.of(results, PUBLISHED, PageDetail.FIRST_SEED))
+        .containsOnlyOnce("The same images, explained</span><span class=\"muted\">seed 1<")
+        .containsSubsequence(
+            "<figcaption>The images<",
+            "<figcaption>kde: Grad-CAM of kde<",
+            "<figcaption>kde: attention map<",
+            "<figcaption>one-class-svm: Grad-CAM of one-class-svm<")
+        .doesNotContain("mean-image: Grad-CAM", "one-class-svm: attention map");
+    assertThat(ReportPage.of(results, PUBLISHED, PageDetail.MISTAKES))
+        .doesNotContain("The same images");
+  }
+
+  private void explain(ScoredCell cell) {
+    String detector = cell.cell().detector();
+    if (cell.cell().taskIndex() > 0 || detector.equals("isolation-forest")) {
+      return;
+    }
+    ImageBatch images = cell.test().labelled().images().slice(0, 2);
+    ExplanationMap map = new ExplanationMap(1, 1, new float[1]);
+    SameImages same =
+        new SameImages(
+            new int[] {0, detector.equals("mean-image") ? 2 : 1},
+            new int[] {0, 1},
+            new boolean[] {false, true},
+            images,
+            new double[2],
+            List.of(map, map),
+            Optional.of(images).filter(each -> detector.equals("kde")));
+    cell.journal()
+        .append(
+            new JournalEvent.Tag(TestingRun.NOON, ExplainedCell.TAG, "Grad-CAM of " + detector));
+    injector
+        .getInstance(CellFigures.class)
+        .explained(
+            new ExplainedCell(
+                cell.cell(), cell.folder(), "Grad-CAM", List.of(), same, cell.journal()));
+  }
+
+  @Test
+  void showsWhichClassesWereNamedAndKeepsThemAsNumbers() throws IOException {
+    RunFolder run = TestingRun.in(folder).heardBy(ReportTest::nameClasses).write();
+    RunResults results = RunResults.read(run);
+    assertThat(ReportPage.of(results, PUBLISHED, PageDetail.FIRST_SEED))
+        .containsOnlyOnce("aria-label=\"Confusion matrix of the classes\"");
+    assertThat(TableFiles.of(results, PUBLISHED).get("class-confusion.csv"))
+        .isEqualTo(
+            """
+            dataset,task,detector,seed,class,named,images
+            cifar10,airplane,kde,1,airplane,airplane,2
+            cifar10,airplane,kde,1,airplane,automobile,1
+            cifar10,airplane,kde,1,automobile,3,1
+            """);
+  }
+
+  private static void nameClasses(ScoredCell cell) {
+    if (cell.cell().title().equals("kde · airplane · seed 1")) {
+      try {
+        Files.writeString(
+            cell.folder().resolve("classes.csv"),
+            "index,class,named\n5,0,0\n6,0,1\n7,0,0\n8,1,3\n");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.oddity.core.AnomalyScores;
 import org.oddity.core.ImageBatch;
@@ -262,7 +263,14 @@ public final class TestingRun {
     files(folder.cell(cell), test, scores);
     listener.scored(
         new ScoredCell(
-            cell, folder.cell(cell), test, tasks, AnomalyScores.of(scores), threshold, journal));
+            cell,
+            folder.cell(cell),
+            test,
+            tasks,
+            AnomalyScores.of(scores),
+            Optional.empty(),
+            threshold,
+            journal));
   }
 
   private static double metrics(

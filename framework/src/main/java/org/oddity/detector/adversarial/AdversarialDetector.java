@@ -7,6 +7,7 @@ import org.oddity.core.ImageShape;
 import org.oddity.core.RandomStream;
 import org.oddity.core.Seeds;
 import org.oddity.data.split.TrainingNormals;
+import org.oddity.detector.AttentionMaps;
 import org.oddity.detector.Detector;
 import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.FitContext;
@@ -75,8 +76,9 @@ final class AdversarialDetector implements Detector {
             });
     ImageScorer scorer = method.scorer(scoring, shape);
     Optional<DifferentiableScore> onTape = NetworksScore.of(method, scoring, shape);
+    Optional<AttentionMaps> attention = method.attention(scoring, shape);
     return method.reconstructs()
-        ? new LocalisingNetworks(shape, scoring, scorer, onTape)
-        : new FittedNetworks(shape, scoring, scorer, onTape);
+        ? new LocalisingNetworks(shape, scoring, scorer, onTape, attention)
+        : new FittedNetworks(shape, scoring, scorer, onTape, attention);
   }
 }

@@ -2,9 +2,11 @@ package org.oddity.detector.adversarial;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.oddity.autograd.Variable;
 import org.oddity.core.ImageShape;
 import org.oddity.core.Seeds;
+import org.oddity.detector.AttentionMaps;
 import org.oddity.nn.Pass;
 import org.oddity.training.Trainee;
 import org.oddity.training.TrainingOptions;
@@ -55,6 +57,15 @@ public interface AdversarialMethod {
    */
   default Variable score(Variable pixels, NamedNetworks networks, ImageShape shape, Pass pass) {
     throw new UnsupportedOperationException("a search finds the score; it has no gradient");
+  }
+
+  /**
+   * Returns what makes maps of where it looks; empty where it looks everywhere alike.
+   *
+   * @param networks those that scores are made with
+   */
+  default Optional<AttentionMaps> attention(NamedNetworks networks, ImageShape shape) {
+    return Optional.empty();
   }
 
   /**

@@ -5,6 +5,7 @@ import org.oddity.core.AnomalyScores;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.NamedArrays;
+import org.oddity.detector.AttentionMaps;
 import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.FittedDetector;
 import org.oddity.detector.network.EvenBatches;
@@ -18,21 +19,25 @@ class FittedNetworks implements FittedDetector {
   private volatile NamedNetworks networks; // null once closed
   private final ImageScorer scorer;
   private final Optional<DifferentiableScore> onTape;
+  private final Optional<AttentionMaps> attention;
 
   /**
    * Makes it.
    *
    * @param onTape the scorer's score where it has a gradient
+   * @param attention maps of a batch, where the method makes them
    */
   FittedNetworks(
       ImageShape shape,
       NamedNetworks networks,
       ImageScorer scorer,
-      Optional<DifferentiableScore> onTape) {
+      Optional<DifferentiableScore> onTape,
+      Optional<AttentionMaps> attention) {
     this.shape = shape;
     this.networks = networks;
     this.scorer = scorer;
     this.onTape = onTape;
+    this.attention = attention;
   }
 
   /** Returns the shape of the images that a state was fitted to. */
@@ -61,6 +66,24 @@ class FittedNetworks implements FittedDetector {
   public Optional<DifferentiableScore> differentiable() {
     open();
     return onTape;
+  }
+
+  @Override
+  public Optional<AttentionMaps> attention() {
+    open();
+    return attention.map(maps -> images -> inBatches(maps, images));
+  }
+
+  private ImageBatch inBatches(AttentionMaps maps, ImageBatch images) {
+    open();
+    ImageShape grey = new ImageShape(shape.height(), shape.width(), 1);
+    float[] all = new float[images.count() * grey.size()];
+    EvenBatches.forEach(
+        images,
+        (first, count, batch) ->
+            System.arraycopy(
+                maps.of(batch).pixels(), 0, all, first * grey.size(), count * grey.size()));
+    return ImageBatch.wrap(grey, all);
   }
 
   @Override

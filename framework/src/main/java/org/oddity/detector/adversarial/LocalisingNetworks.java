@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.oddity.core.AnomalyMap;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
+import org.oddity.detector.AttentionMaps;
 import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.LocalisingDetector;
 import org.oddity.detector.network.EvenBatches;
@@ -20,8 +21,9 @@ final class LocalisingNetworks extends FittedNetworks implements LocalisingDetec
       ImageShape shape,
       NamedNetworks networks,
       ImageScorer scorer,
-      Optional<DifferentiableScore> onTape) {
-    super(shape, networks, scorer, onTape);
+      Optional<DifferentiableScore> onTape,
+      Optional<AttentionMaps> attention) {
+    super(shape, networks, scorer, onTape, attention);
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.oddity.backbone.Backbones;
 import org.oddity.core.ImageShape;
 import org.oddity.core.RandomStream;
 import org.oddity.core.Seeds;
+import org.oddity.detector.AttentionMaps;
 import org.oddity.detector.adversarial.AdversarialMethod;
 import org.oddity.detector.adversarial.ImageScorer;
 import org.oddity.detector.adversarial.NamedNetworks;
@@ -121,8 +122,8 @@ final class AttentionMaskMethod implements AdversarialMethod {
                 networks.get(MapGenerator.NAME),
                 features(shape),
                 first.open(networks, shape),
-                shape))
                 options.guideImages(),
+                shape))
         : Optional.empty();
   }
 
@@ -149,6 +150,11 @@ final class AttentionMaskMethod implements AdversarialMethod {
 
   private ScoreOnTape tapeScore() {
     return new ScoreOnTape(options, first, second);
+  }
+
+  @Override
+  public Optional<AttentionMaps> attention(NamedNetworks networks, ImageShape shape) {
+    return maps(networks, shape).map(each -> each::maps);
   }
 
   @Override

@@ -102,14 +102,17 @@ final class CellFit {
   void score(FittedDetector fitted) {
     validationScores = fitted.score(heldOutNormals);
     watch.lap();
-    scores = fitted.score(test.labelled().images());
-    scoreSeconds = watch.lap();
-    if (scores.count() != test.labelled().images().count()) {
-      throw new IllegalStateException(
-          scores.count() + " scores for " + test.labelled().images().count() + " images");
-    }
+    ImageBatch images = test.labelled().images();
     if (fitted instanceof ClassifyingDetector classifying) {
-      named = Optional.of(classifying.classify(test.labelled().images()));
+      ClassifyingDetector.Classified classified = classifying.classify(images);
+      scores = classified.scores();
+      named = Optional.of(classified.classes());
+    } else {
+      scores = fitted.score(images);
+    }
+    scoreSeconds = watch.lap();
+    if (scores.count() != images.count()) {
+      throw new IllegalStateException(scores.count() + " scores for " + images.count() + " images");
     }
   }
 

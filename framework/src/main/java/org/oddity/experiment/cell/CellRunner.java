@@ -159,9 +159,11 @@ public final class CellRunner {
               test,
               dataset.classNames(),
               fit.scores(),
+              fit.named(),
               evaluation.threshold(),
               now.journal);
       draw(lines, listener -> listener.scored(scored));
+      attend(now, fitted, scored);
       explain(now, fitted, scored);
       if (spec.saveModel()) {
         ModelStore.Judgement judgement =
@@ -170,6 +172,18 @@ public final class CellRunner {
       }
     }
     checkpoints.clear();
+  }
+
+  /** Nor do maps that cannot be made. */
+  private void attend(Attempt now, FittedDetector fitted, ScoredCell scored) {
+    try {
+      fitted
+          .attention()
+          .map(maps -> CellAttention.of(scored, maps))
+          .ifPresent(attended -> draw(now.lines, listener -> listener.attended(attended)));
+    } catch (RuntimeException e) {
+      now.lines.tag("attention", "not made: " + e);
+    }
   }
 
   /** An explanation that cannot be made takes no result with it, either. */
@@ -181,7 +195,8 @@ public final class CellRunner {
     now.progress.at(0.97, "explaining");
     try {
       ExplanationOptions options = bind(now.spec.explanation(), ExplanationOptions.class);
-      ExplainedCell explained = CellExplanation.of(scored, score.get(), options);
+      ExplainedCell explained =
+          CellExplanation.of(scored, score.get(), fitted.attention(), options);
       draw(now.lines, listener -> listener.explained(explained));
       now.lines.tag(ExplainedCell.TAG, explained.title());
     } catch (RuntimeException e) {

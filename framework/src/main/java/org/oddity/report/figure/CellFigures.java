@@ -4,20 +4,25 @@ import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.oddity.data.split.TestSet;
+import org.oddity.evaluation.ClassConfusion;
 import org.oddity.evaluation.RocCurve;
+import org.oddity.experiment.AttendedCell;
 import org.oddity.experiment.CellListener;
 import org.oddity.experiment.ExplainedCell;
 import org.oddity.experiment.FitImages;
+import org.oddity.experiment.SameImages;
 import org.oddity.experiment.ScoredCell;
 import org.oddity.report.canvas.Drawing;
 import org.oddity.report.canvas.Pen;
 import org.oddity.report.canvas.Png;
 import org.oddity.report.canvas.Tone;
+import org.oddity.report.plot.ClassConfusionPlot;
 import org.oddity.report.plot.HistogramPlot;
 import org.oddity.report.plot.Numbers;
 import org.oddity.report.plot.RocPlot;
@@ -26,9 +31,9 @@ import org.oddity.report.run.ScoredImages;
 import org.oddity.tracking.AtomicFiles;
 
 /**
- * Draws each scored cell: its ROC curve, its scores as a histogram and by class, and the test
- * images that it is surest of and most wrong about, and those that were explained; and what its fit
- * shows on its way.
+ * Draws each scored cell: its ROC curve, its scores as a histogram and by class, the confusion of
+ * classes where it names them, the test images that it is surest of and most wrong about, those
+ * that were explained, where it looks; and what its fit shows on its way.
  */
 public final class CellFigures implements CellListener {
   private static final int IMAGES = 8;
@@ -46,13 +51,33 @@ public final class CellFigures implements CellListener {
     if (images.drawable()) {
       figures(cell, images);
     }
+    cell.named().ifPresent(named -> classes(cell, images, named));
     strips(cell, images, false, "normal");
     strips(cell, images, true, "anomaly");
   }
 
   @Override
   public void explained(ExplainedCell cell) {
-    write(cell.folder().resolve(ExplainedCell.PATH), Png.encode(ExplanationPicture.draw(cell)));
+    write(cell, ExplainedCell.PATH, ExplanationPicture.draw(cell));
+    SameImages same = cell.same();
+    SameImagesStrips strips = new SameImagesStrips(same);
+    write(cell, SameImages.IMAGES, strips.images());
+    write(cell, SameImages.EXPLANATION, strips.explanation());
+    if (same.attention().isPresent()) {
+      write(cell, SameImages.ATTENTION, strips.of(same.attention().get()));
+    }
+    write(cell.folder().resolve(SameImages.TABLE), same.csv().getBytes(StandardCharsets.UTF_8));
+    cell.announce(SameImages.TABLE, "table");
+  }
+
+  private static void write(ExplainedCell cell, String path, BufferedImage picture) {
+    write(cell.folder().resolve(path), Png.encode(picture));
+    cell.announce(path, "images");
+  }
+
+  @Override
+  public void attended(AttendedCell cell) {
+    write(cell.folder().resolve(AttendedCell.PATH), Png.encode(GridPicture.draw(cell.grid())));
     cell.announce();
   }
 
@@ -73,6 +98,12 @@ public final class CellFigures implements CellListener {
     figure(cell, "scores", new HistogramPlot(title, images, threshold));
     figure(
         cell, "scatter", new ScatterPlot(title, images, cell.classNames(), threshold, MOST_DOTS));
+  }
+
+  private static void classes(ScoredCell cell, ScoredImages images, int... named) {
+    ClassConfusion confusion = ClassConfusion.of(images.classes(), named);
+    String title = cell.cell().title();
+    figure(cell, "classes", new ClassConfusionPlot(title, confusion, cell.classNames()));
   }
 
   private static void strips(

@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.oddity.experiment.AttendedCell;
 import org.oddity.experiment.ExplainedCell;
 import org.oddity.report.canvas.Svg;
+import org.oddity.report.plot.ClassConfusionPlot;
 import org.oddity.report.plot.HistogramPlot;
 import org.oddity.report.plot.ScatterPlot;
 import org.oddity.report.run.CellResult;
+import org.oddity.report.run.NamedClasses;
 import org.oddity.report.run.RunResults;
 import org.oddity.report.run.ScoredImages;
 
@@ -19,6 +22,7 @@ import org.oddity.report.run.ScoredImages;
  * @param seed its seed
  * @param histogram SVG; empty where it cannot be drawn
  * @param scatter SVG; empty where it cannot be drawn
+ * @param classes SVG of the confusion of classes; empty where none were named
  * @param decisions what the threshold makes of the test images; null where there is no threshold
  * @param trainings how each training went, epoch by epoch
  * @param strips test images with their scores, then what the training has drawn
@@ -27,6 +31,7 @@ record CellView(
     long seed,
     String histogram,
     String scatter,
+    String classes,
     DecisionsView decisions,
     List<TrainingView> trainings,
     List<Strip> strips) {
@@ -42,6 +47,9 @@ record CellView(
         cell.cell().seed(),
         drawable ? Svg.inline(new HistogramPlot("", images, threshold)) : "",
         drawable ? Svg.inline(new ScatterPlot("", images, classes, threshold, detail.dots())) : "",
+        NamedClasses.of(results, cell)
+            .map(confusion -> Svg.inline(new ClassConfusionPlot("", confusion, classes)))
+            .orElse(""),
         Double.isNaN(threshold) || !drawable ? null : DecisionsView.of(threshold, images, classes),
         TrainingView.of(cell),
         strips(cell, results.folder().cell(cell.cell()), detail));
@@ -59,20 +67,24 @@ record CellView(
       add(strips, folder, "highest-anomaly", "Anomalous, highest scores: the clearest", detail);
     }
     if (!detail.onlyMistakes()) {
-      explanation(strips, cell, cellFolder, detail);
+      String how = cell.state().tags().getOrDefault(ExplainedCell.TAG, "");
+      announced(strips, cell, cellFolder, ExplainedCell.PATH, "Explained by " + how, detail);
+      announced(strips, cell, cellFolder, AttendedCell.PATH, "Where it looks", detail);
     }
     strips.addAll(TrainingStrips.of(cell, cellFolder, detail));
     return strips;
   }
 
-  private static void explanation(
-      List<Strip> strips, CellResult cell, Path folder, PageDetail detail) {
-    String how = cell.state().tags().getOrDefault(ExplainedCell.TAG, "");
-    boolean announced =
-        cell.state().artifacts().stream().anyMatch(a -> a.path().equals(ExplainedCell.PATH));
-    if (announced) {
-      InlineImage.of(folder.resolve(ExplainedCell.PATH), detail.images())
-          .ifPresent(text -> strips.add(new Strip("Explained by " + how, text)));
+  private static void announced(
+      List<Strip> strips,
+      CellResult cell,
+      Path folder,
+      String path,
+      String caption,
+      PageDetail detail) {
+    if (cell.state().artifacts().stream().anyMatch(file -> file.path().equals(path))) {
+      InlineImage.of(folder.resolve(path), detail.images())
+          .ifPresent(text -> strips.add(new Strip(caption, text)));
     }
   }
 

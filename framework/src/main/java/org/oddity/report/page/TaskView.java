@@ -26,6 +26,7 @@ import org.oddity.report.table.TableEntry;
  * @param seed that the curves are of
  * @param legend the curves' names and figures
  * @param detectors their pictures
+ * @param sameImages images that several detectors were explained with
  * @param split how many images went where
  * @param best the best detector's name and figure; empty where there is none
  */
@@ -35,6 +36,7 @@ record TaskView(
     String seed,
     List<Legend> legend,
     List<Pictures> detectors,
+    List<SameImagesView> sameImages,
     List<SplitFile.Share> split,
     String best) {
 
@@ -55,6 +57,7 @@ record TaskView(
     List<Legend> legend = new ArrayList<>();
     List<Pictures> pictures = new ArrayList<>();
     List<SplitFile.Share> split = new ArrayList<>();
+    List<CellResult> cells = new ArrayList<>();
     String seed = "";
     for (int i = 0; i < table.ours().size(); i++) {
       ResultTable.Row row = table.ours().get(i);
@@ -74,13 +77,22 @@ record TaskView(
           split.addAll(split(results, cell));
         }
         views.add(CellView.of(results, cell, images, detail));
+        cells.add(cell);
       }
       if (!views.isEmpty()) {
         pictures.add(new Pictures(row.name(), entry.text(), views));
       }
     }
     String roc = curves.isEmpty() ? "" : Svg.inline(new RocPlot("", curves, false));
-    return new TaskView(title, roc, seed, legend, pictures, split, best(table, task));
+    return new TaskView(
+        title,
+        roc,
+        seed,
+        legend,
+        pictures,
+        SameImagesView.of(results, cells, detail),
+        split,
+        best(table, task));
   }
 
   private static List<CellResult> shown(

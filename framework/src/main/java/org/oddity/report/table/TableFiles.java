@@ -24,6 +24,10 @@ public final class TableFiles {
       texts.put("table" + ending(table, auroc.size()) + ".csv", CsvTable.wide(table));
     }
     texts.put("cells.csv", CsvTable.cells(results));
+    String confusion = ClassConfusionTable.csv(results);
+    if (!confusion.isEmpty()) {
+      texts.put("class-confusion.csv", confusion);
+    }
     String decisions = DecisionTables.markdown(results);
     if (!decisions.isEmpty()) {
       texts.put("decisions.md", decisions);

@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageGrid;
 import org.oddity.core.ImageShape;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.NamedArrays;
 import org.oddity.data.split.LabelledImages;
+import org.oddity.detector.AttentionMaps;
 import org.oddity.detector.Detector;
 import org.oddity.detector.FittedDetector;
 import org.oddity.detector.TestingBlobs;
@@ -129,8 +131,6 @@ class AttentionMaskTest {
         .toList();
   }
 
-  @Test
-  void withoutAMaskTheSecondGanSeesImagesAsTheyAre() {
   /** Of either, maps are as large as images, and the first GAN is the same. */
   @Test
   void theGuideCanSeeWhatTheDecoderMakesOfImages() {
@@ -145,6 +145,8 @@ class AttentionMaskTest {
         .isEqualTo(new ImageShape(16, 16, 1));
   }
 
+  @Test
+  void withoutAMaskTheSecondGanSeesImagesAsTheyAre() {
     Heard heard = new Heard();
     try (FittedDetector fitted = fit(factory("mask: false", 3), heard)) {
       assertThat(fitted.state().asMap().keySet())
@@ -156,6 +158,20 @@ class AttentionMaskTest {
         .noneMatch(name -> name.contains("guide") || name.contains("map"));
     assertThat(titles(heard, "maps"))
         .containsExactly("originals", "reconstructions", "by the second GAN");
+  }
+
+  @Test
+  void showsWhereItLooksImageByImage() {
+    try (FittedDetector fitted = fit(factory("mask: true", 1), new Heard());
+        FittedDetector unmasked = fit(factory("mask: false", 1), new Heard())) {
+      assertThat(unmasked.attention()).isEmpty();
+      AttentionMaps maps = fitted.attention().orElseThrow();
+      ImageBatch all = maps.of(TEST.images());
+      assertThat(all.shape()).isEqualTo(new ImageShape(16, 16, 1));
+      assertThat(all.count()).isEqualTo(TEST.images().count());
+      ImageBatch alone = maps.of(TEST.images().slice(7, 8));
+      assertThat(alone.pixels()).isEqualTo(all.image(7)).isNotEqualTo(all.image(8));
+    }
   }
 
   @Test
@@ -225,6 +241,7 @@ class AttentionMaskTest {
         "mask: false",
         "second: {reinitialise-after: 2, mining: {steps: 1}}",
         "map: {temperature: annealed, pre-training: 1}, score: {guide: 0.1}",
+        "guide-images: reconstructions, score: {guide: 0.1}",
       })
   void aStoppedTrainingGoesOnToTheSameBits(String options) {
     TestingFactories<?> factory = factory(options, 4);
@@ -241,7 +258,6 @@ class AttentionMaskTest {
   void aMapThatSaysNothingIsNamed() {
     Heard flat = new Heard();
     scores(factory("map: {temperature: {value: 1e6, kind: fixed}}", 2), flat);
-        "guide-images: reconstructions, score: {guide: 0.1}",
     assertThat(flat.warnings()).containsKey("map-constant");
     assertThat(flat.metric("training/map-mean")).isCloseTo(0.5, within(1e-3));
   }

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oddity.OddityModule;
+import org.oddity.core.ImageBatch;
 import org.oddity.core.NamedArrays;
 import org.oddity.detector.ClassifyingDetector;
 import org.oddity.experiment.CellSpec;
@@ -97,7 +98,9 @@ class ClassStudyTest {
     long right = lines.stream().filter(line -> line.matches("\\d+,(\\d+),\\1")).count();
     assertThat(state.metrics()).containsEntry("test/class-accuracy", right / 20.0);
     try (SavedDetector saved = saved(spec)) {
-      assertThat(saved.fitted()).isInstanceOf(ClassifyingDetector.class);
+      ClassifyingDetector fitted = (ClassifyingDetector) saved.fitted();
+      ImageBatch black = ImageBatch.wrap(saved.shape(), new float[saved.shape().size()]);
+      assertThat(fitted.classify(black).scores().values()).isEqualTo(fitted.score(black).values());
     }
   }
 

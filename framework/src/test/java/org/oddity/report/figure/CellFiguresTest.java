@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
@@ -25,9 +26,11 @@ import org.oddity.core.ImageGrid;
 import org.oddity.core.ImageShape;
 import org.oddity.data.split.LabelledImages;
 import org.oddity.data.split.TestSet;
+import org.oddity.experiment.AttendedCell;
 import org.oddity.experiment.CellListener;
 import org.oddity.experiment.ExplainedCell;
 import org.oddity.experiment.FitImages;
+import org.oddity.experiment.SameImages;
 import org.oddity.experiment.ScoredCell;
 import org.oddity.explanation.ExplanationMap;
 import org.oddity.report.ReportModule;
@@ -50,6 +53,7 @@ class CellFiguresTest {
 
   @TempDir private Path folder;
   private CellListener figures;
+  private Optional<int[]> named = Optional.empty();
 
   @BeforeEach
   void bindByTheModule() {
@@ -111,15 +115,20 @@ class CellFiguresTest {
     ExplainedCell.Side side =
         new ExplainedCell.Side("normal", two, new double[] {1, 2}, List.of(empty, warm));
     try (Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
-      figures.explained(new ExplainedCell(cell, folder, "Grad-CAM", List.of(side), journal));
+      figures.explained(
+          new ExplainedCell(
+              cell, folder, "Grad-CAM", List.of(side), same(two, List.of(empty, warm)), journal));
     }
     assertThat(CellState.of(Journal.read(folder.resolve("journal.jsonl"))).artifacts())
-        .singleElement()
-        .satisfies(
-            file -> {
-              assertThat(file.path()).isEqualTo("images/explanation.png");
-              assertThat(file.kind()).isEqualTo("images");
-            });
+        .extracting(file -> file.kind() + " " + file.path())
+        .containsExactly(
+            "images images/explanation.png",
+            "images images/same-images/images.png",
+            "images images/same-images/explanation.png",
+            "images images/same-images/attention.png",
+            "table same-images.csv");
+    assertThat(folder.resolve("same-images.csv"))
+        .hasContent("index,class,anomalous,score,peak\n7,0,0,1.0,0.0\n4,3,1,2.0,0.25\n");
     BufferedImage picture = ImageIO.read(folder.resolve("images/explanation.png").toFile());
     HeatColours colours = new HeatColours();
     int map = 2 * 22 + 84 + 4;
@@ -127,6 +136,45 @@ class CellFiguresTest {
     assertThat(picture.getRGB(64 + middle, map + middle) & 0xffffff).isEqualTo(colours.of(0));
     assertThat(picture.getRGB(64 + 92 + middle, map + middle) & 0xffffff).isEqualTo(colours.of(1));
     assertThat(picture.getRGB(64, 2 * 22)).as("the image").isEqualTo(0xff000000);
+    BufferedImage second = ImageIO.read(folder.resolve(SameImages.EXPLANATION).toFile());
+    int column = 88 + 8;
+    // Anomalous images stand a little apart; where a map is highest it hides the image.
+    assertThat(second.getWidth()).isEqualTo(2 * column + 24);
+    assertThat(second.getRGB(column + 24 + middle, middle) & 0xff0000).isGreaterThan(0x800000);
+    assertThat(second.getRGB(middle, middle)).isEqualTo(0xff000000);
+    assertThat(second.getRGB(column + 12, middle)).as("between the sides").isZero();
+    BufferedImage attention = ImageIO.read(folder.resolve(SameImages.ATTENTION).toFile());
+    assertThat(attention.getRGB(column + 24 + middle, middle)).isEqualTo(0xffffffff);
+    assertThat(attention.getWidth()).isEqualTo(second.getWidth());
+  }
+
+  private static SameImages same(ImageBatch two, List<ExplanationMap> maps) {
+    float[] white = new float[two.pixels().length];
+    java.util.Arrays.fill(white, 1);
+    return new SameImages(
+        new int[] {7, 4},
+        new int[] {0, 3},
+        new boolean[] {false, true},
+        two,
+        new double[] {1, 2},
+        maps,
+        Optional.of(ImageBatch.wrap(two.shape(), white)));
+  }
+
+  @Test
+  void drawsWhereADetectorLooks() throws IOException {
+    ImageBatch three = ImageBatch.wrap(new ImageShape(28, 28, 1), new float[3 * 28 * 28]);
+    CellRecord cell = new CellRecord("abc", "mnist", "0", 0, "attention", false, 1);
+    try (Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
+      ImageGrid grid = ImageGrid.of(ImageGrid.row("normal", three), ImageGrid.row("map", three));
+      figures.attended(new AttendedCell(cell, folder, grid, journal));
+    }
+    assertThat(CellState.of(Journal.read(folder.resolve("journal.jsonl"))).artifacts())
+        .singleElement()
+        .extracting(JournalEvent.Artifact::path)
+        .isEqualTo("images/attention.png");
+    assertThat(ImageIO.read(folder.resolve("images/attention.png").toFile()).getWidth())
+        .isEqualTo(3 * (84 + 4) - 4);
   }
 
   @ParameterizedTest
@@ -149,6 +197,16 @@ class CellFiguresTest {
   void drawsTensOfThousandsOfImagesOfAHundredClasses() throws IOException {
     hear(scores(30_000, 1), new ImageShape(4, 4, 1), 100);
     assertThat(colours("figures/scatter.png")).isGreaterThan(20);
+  }
+
+  @Test
+  void drawsWhichClassesWereNamed() throws IOException {
+    named = Optional.of(new int[300]);
+    hear(scores(300, 1), new ImageShape(8, 8, 3), 3);
+    assertThat(CellState.of(Journal.read(folder.resolve("journal.jsonl"))).artifacts())
+        .extracting(file -> file.kind() + " " + file.path())
+        .contains("figure figures/classes.png");
+    assertThat(colours("figures/classes.png")).isGreaterThan(20);
   }
 
   @Test
@@ -188,7 +246,8 @@ class CellFiguresTest {
     CellRecord cell = new CellRecord("abc", "cifar10", "airplane", 0, "kde", false, 1);
     try (Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
       figures.scored(
-          new ScoredCell(cell, folder, test, names, AnomalyScores.of(scores), scores[0], journal));
+          new ScoredCell(
+              cell, folder, test, names, AnomalyScores.of(scores), named, scores[0], journal));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.oddity.evaluation.ClassConfusion;
 import org.oddity.evaluation.RocCurve;
 import org.oddity.evaluation.comparison.RankComparison;
 import org.oddity.report.canvas.Drawing;
@@ -40,6 +41,8 @@ class PlotsTest {
             new RocPlot(HOSTILE, List.of(curve), true),
             new HistogramPlot(HOSTILE, images, 0.5),
             new ScatterPlot(HOSTILE, images, List.of(HOSTILE), 0.5, 100),
+            new ClassConfusionPlot(
+                HOSTILE, ClassConfusion.of(new int[] {0, 1}, new int[] {0, 2}), List.of(HOSTILE)),
             new CoursePlot(course(HOSTILE), OptionalLong.of(2)),
             new CriticalDifferencePlot(ranks(HOSTILE, "b", "c")))) {
       Document document = parse(Svg.file(drawing));

@@ -12,7 +12,8 @@ final class FittedClassClassifier extends FittedNetworkClassifier implements Cla
   }
 
   @Override
-  public int[] classify(ImageBatch images) {
-    return Logits.likeliest(logits(images), labels());
+  public Classified classify(ImageBatch images) {
+    float[] logits = logits(images);
+    return new Classified(scores(logits), Logits.likeliest(logits, labels()));
   }
 }

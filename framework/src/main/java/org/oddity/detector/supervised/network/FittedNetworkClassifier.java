@@ -52,7 +52,12 @@ class FittedNetworkClassifier implements FittedDetector {
 
   @Override
   public AnomalyScores score(ImageBatch images) {
-    return AnomalyScores.of(Logits.logOdds(logits(images), anomalous));
+    return scores(logits(images));
+  }
+
+  /** Returns the scores of images by what the network says of them. */
+  AnomalyScores scores(float... logits) {
+    return AnomalyScores.of(Logits.logOdds(logits, anomalous));
   }
 
   /** Returns what the network says of images, {@code [batch, labels]}. */
