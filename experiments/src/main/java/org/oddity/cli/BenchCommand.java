@@ -33,8 +33,8 @@ final class BenchCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "NAME",
       description = {
-        "dcgan-autoencoder-step, ocgan-step, vgg11-step, dcgan-autoencoder-inference,",
-        "resnet18-features",
+        "dcgan-autoencoder-step, ocgan-step, attention-mask-gan-step, vgg11-step,",
+        "dcgan-autoencoder-inference, resnet18-features",
         "(default: these), or names in configs/detector."
       })
   private List<String> names = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.oddity.tensor.Tensor;
 
 /**
  * A step of OCGAN: one update of the classifier and of both discriminators, five steps of mining,
- * one update of encoder and decoder.
+ * one update of encoder and decoder. Without mining the classifier rests, too.
  */
 final class OcganStep implements Workload {
   private static final int MINING = 5;
@@ -25,10 +25,11 @@ final class OcganStep implements Workload {
 
   private final Kernels kernels;
   private final RandomStream random = new RandomStream(1);
-  private final float[] images =
+  private final int mining;
+  final float[] images =
       random.uniform(AutoencoderStep.BATCH * AutoencoderStep.IMAGE.size(), -1, 1);
-  private final Network encoder;
-  private final Network decoder;
+  final Network encoder;
+  final Network decoder;
   private final Network visual;
   private final Network classifier;
   private final Network latent;
@@ -38,7 +39,17 @@ final class OcganStep implements Workload {
   private final Optimiser ofLatent;
 
   OcganStep(Kernels kernels) {
+    this(kernels, MINING);
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param mining steps of it
+   */
+  OcganStep(Kernels kernels, int mining) {
     this.kernels = kernels;
+    this.mining = mining;
     Shape code = Shape.of(PeerNetworks.LATENT);
     this.encoder = network(PeerNetworks.encoder(), AutoencoderStep.IMAGE);
     this.decoder = network(PeerNetworks.decoder(), code);
@@ -62,31 +73,53 @@ final class OcganStep implements Workload {
 
   @Override
   public double step() {
-    float[] draws = random.uniform(AutoencoderStep.BATCH * PeerNetworks.LATENT, -1, 1);
+    return step(images, draw());
+  }
+
+  /** Returns latent vectors of a batch. */
+  float[] draw() {
+    return random.uniform(AutoencoderStep.BATCH * PeerNetworks.LATENT, -1, 1);
+  }
+
+  /**
+   * Does it with other numbers.
+   *
+   * @param values of a batch of images in [−1, 1]
+   * @param draws moved to where they are mined
+   */
+  double step(float[] values, float... draws) {
     try (Tape tape = Tape.inference(kernels)) {
       Pass pass = Pass.training(tape, random);
-      Variable code = encoder.apply(noisy(tape), pass).tanh();
+      Variable code = encoder.apply(noisy(values, tape), pass).tanh();
       Variable drawn = codes(draws, tape);
       Tensor generated = decoder.apply(drawn, pass).value();
-      Tensor reconstructed = decoder.apply(code, pass).value();
-      tellApart(classifier, ofClassifier, reconstructed, generated);
-      tellApart(visual, ofVisual, real(tape).value(), generated);
+      if (mining > 0) {
+        Tensor reconstructed = decoder.apply(code, pass).value();
+        tellApart(classifier, ofClassifier, reconstructed, generated);
+      }
+      tellApart(visual, ofVisual, real(values, tape).value(), generated);
       tellApart(latent, ofLatent, drawn.value(), code.value());
     }
-    for (int i = 0; i < MINING; i++) {
+    for (int i = 0; i < mining; i++) {
       mine(draws);
     }
-    return generate(draws);
+    return generate(values, draws);
   }
 
-  private Variable real(Tape tape) {
-    return tape.constant(kernels.of(AutoencoderStep.batch(), images));
+  /** Returns a batch of images. */
+  Variable real(float[] values, Tape tape) {
+    return tape.constant(kernels.of(AutoencoderStep.batch(), values));
   }
 
-  private Variable noisy(Tape tape) {
-    float[] noisy = random.gaussian(images.length, 0, NOISE);
+  /** Returns what latent vectors decode to in inference mode. */
+  Variable decoded(float[] latents, Tape tape) {
+    return decoder.apply(codes(latents, tape), Pass.inference(tape));
+  }
+
+  private Variable noisy(float[] values, Tape tape) {
+    float[] noisy = random.gaussian(values.length, 0, NOISE);
     for (int i = 0; i < noisy.length; i++) {
-      noisy[i] += images[i];
+      noisy[i] += values[i];
     }
     return tape.constant(kernels.of(AutoencoderStep.batch(), noisy));
   }
@@ -120,13 +153,13 @@ final class OcganStep implements Workload {
     }
   }
 
-  private double generate(float... draws) {
+  private double generate(float[] values, float... draws) {
     try (Tape tape = Tape.recording(kernels)) {
       Pass pass = Pass.training(tape, random);
-      Variable code = encoder.apply(noisy(tape), pass).tanh();
+      Variable code = encoder.apply(noisy(values, tape), pass).tanh();
       Variable mined = decoder.apply(codes(draws, tape), pass);
       Variable loss =
-          Losses.l2(decoder.apply(code, pass), real(tape))
+          Losses.l2(decoder.apply(code, pass), real(values, tape))
               .times(RECONSTRUCTION)
               .plus(Losses.binaryCrossEntropy(visual.apply(mined, pass), 1))
               .plus(Losses.binaryCrossEntropy(latent.apply(code, pass), 1));

@@ -4,12 +4,14 @@ import java.util.Optional;
 import org.oddity.nn.Layer;
 import org.oddity.nn.layer.Activation;
 import org.oddity.nn.layer.BatchNorm;
+import org.oddity.nn.layer.Cbam;
 import org.oddity.nn.layer.Convolution;
 import org.oddity.nn.layer.Dense;
 import org.oddity.nn.layer.Flatten;
 import org.oddity.nn.layer.MaxPool;
 import org.oddity.nn.layer.Reshape;
 import org.oddity.nn.layer.Residual;
+import org.oddity.nn.layer.ResizeBilinear;
 import org.oddity.nn.layer.Sequential;
 import org.oddity.nn.layer.TransposedConvolution;
 import org.oddity.tensor.Window;
@@ -53,6 +55,16 @@ final class PeerNetworks {
       layers.add(Dense.of(features)).add(Activation.relu());
     }
     return layers.add(Dense.of(1)).build();
+  }
+
+  /** Returns the map of the attention-mask GAN with its defaults, from features to logits. */
+  static Sequential attentionMap() {
+    return Sequential.of(
+        Convolution.of(32, Window.of(1, 1, 0)),
+        Activation.leakyRelu(SLOPE),
+        Cbam.of(16, 7),
+        ResizeBilinear.to(32, 32),
+        Convolution.of(1, Window.of(3, 1, 1)));
   }
 
   private static Layer half(int channels) {
