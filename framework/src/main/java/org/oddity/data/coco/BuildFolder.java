@@ -15,7 +15,7 @@ import org.oddity.core.InvalidInputException;
 
 /**
  * The folder in which a build is at work: beside the one it becomes, and locked against other
- * builds. What a killed build left is cleared away.
+ * builds. What a killed build left is still there.
  */
 final class BuildFolder implements Closeable {
   private static final String LOCK = "lock";
@@ -31,7 +31,7 @@ final class BuildFolder implements Closeable {
   }
 
   /**
-   * Takes an empty folder.
+   * Takes the folder.
    *
    * @throws InvalidInputException if another build is at work there
    */
@@ -44,11 +44,6 @@ final class BuildFolder implements Closeable {
       if (!isFree(lock)) {
         throw new InvalidInputException(
             folder.toString(), "another build is at work there; let it end");
-      }
-      try (Stream<Path> left = Files.list(folder)) {
-        for (Path path : left.filter(each -> !each.endsWith(LOCK)).toList()) {
-          deleteAll(path);
-        }
       }
       return new BuildFolder(target, folder, lock);
     } catch (IOException | RuntimeException e) {
@@ -67,6 +62,17 @@ final class BuildFolder implements Closeable {
 
   Path path() {
     return folder;
+  }
+
+  /** Removes all that is in it. */
+  void clear() throws IOException {
+    List<Path> left;
+    try (Stream<Path> all = Files.list(folder)) {
+      left = all.filter(each -> !each.endsWith(LOCK)).toList();
+    }
+    for (Path path : left) {
+      deleteAll(path);
+    }
   }
 
   /** Gives the folder its name; what bore it before is gone then. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,14 +22,16 @@ import org.oddity.data.coco.CropManifest.ClassCount;
 import org.oddity.data.coco.CropManifest.Crop;
 import org.oddity.data.coco.CropManifest.StoredFile;
 import org.oddity.data.coco.mask.Segmentation;
+import org.oddity.data.stored.Digests;
 
 /**
  * Builds COCO-crop and its masked twin from COCO's own files.
  *
  * <p>The files of annotations are read three times, never kept: for the objects that fit, for the
  * check sum, and for the outlines of those chosen, of which some are in memory at once. All is
- * written to a folder beside the one it becomes: who looks there sees the whole or nothing, and a
- * build that was killed starts anew.
+ * written to a folder beside the one it becomes: who looks there sees the whole or nothing. A build
+ * that was killed goes on with the crops that its {@link CropJournal} knows, and comes to the bytes
+ * of one that was not.
  */
 public final class CropBuilder {
   private static final int AT_ONCE = 64;
@@ -73,7 +76,7 @@ public final class CropBuilder {
     }
     coco.requireComplete();
     try (BuildFolder folder = BuildFolder.besides(target)) {
-      CropManifest manifest = build(folder.path());
+      CropManifest manifest = build(folder);
       folder.publish();
       return manifest;
     } catch (IOException e) {
@@ -107,7 +110,8 @@ public final class CropBuilder {
     return manifest;
   }
 
-  private CropManifest build(Path folder) throws IOException {
+  private CropManifest build(BuildFolder place) throws IOException {
+    Path folder = place.path();
     Map<String, Long> categories = new TreeMap<>();
     listener.begins("Looking for objects that fit");
     List<Candidate> candidates = coco.candidates(recipe, categories);
@@ -119,41 +123,112 @@ public final class CropBuilder {
           coco.root().toString(), "has no object of the ten classes that fits the recipe");
     }
     coco.requirePhotographs(chosen);
-    listener.begins("Cutting out " + chosen.size() + " of " + candidates.size() + " objects");
-    Map<Candidate, String> checksums = new HashMap<>();
-    List<StoredFile> files;
-    try (CropStore store = new CropStore(folder)) {
-      cut(selection, store, checksums, chosen.size());
-      files = new ArrayList<>(store.finish());
-    }
-    new ContactSheet(folder, recipe.size()).write(selection);
-    files.add(CropStore.stored(folder, Crops.CONTACT_SHEET));
     List<StoredFile> sources = new ArrayList<>();
     for (CocoPart part : CocoPart.values()) {
       sources.add(CropStore.stored(coco.root(), part.annotations()));
     }
-    CropManifest manifest =
-        new CropManifest(
-            CropManifest.FORMAT,
-            recipe,
-            counts(candidates, selection, categories),
-            sources,
-            files,
-            Stream.of(
-                    crops(Part.TRAIN, selection.train(), checksums),
-                    crops(Part.TEST, selection.test(), checksums))
-                .flatMap(List::stream)
-                .toList());
-    Files.writeString(folder.resolve(Crops.MANIFEST), manifest.json(), StandardCharsets.UTF_8);
-    return manifest;
+    String key = CropJournal.key(recipe, sources, selection);
+    if (!CropJournal.isIn(folder, key)) {
+      place.clear();
+    }
+    listener.begins("Cutting out " + chosen.size() + " of " + candidates.size() + " objects");
+    Map<Candidate, String> checksums = new HashMap<>();
+    try (CropJournal journal = CropJournal.open(folder, key)) {
+      List<StoredFile> files = files(folder, selection, journal, checksums, chosen.size());
+      CropManifest manifest =
+          manifest(candidates, selection, categories, sources, files, checksums);
+      Files.writeString(folder.resolve(Crops.MANIFEST), manifest.json(), StandardCharsets.UTF_8);
+      journal.end();
+      return manifest;
+    }
+  }
+
+  private List<StoredFile> files(
+      Path folder,
+      Selection selection,
+      CropJournal journal,
+      Map<Candidate, String> checksums,
+      int all)
+      throws IOException {
+    List<StoredFile> files;
+    try (CropStore store = new CropStore(folder, recipe.size())) {
+      keep(Part.TRAIN, selection.train(), store, journal, checksums);
+      keep(Part.TEST, selection.test(), store, journal, checksums);
+      if (!checksums.isEmpty()) {
+        listener.begins("Going on after " + checksums.size() + " of them, cut before");
+      }
+      cut = checksums.size();
+      cut(selection, new Written(store, journal), checksums, all);
+      files = new ArrayList<>(store.finish());
+    }
+    new ContactSheet(folder, recipe.size()).write(selection);
+    files.add(CropStore.stored(folder, Crops.CONTACT_SHEET));
+    return files;
+  }
+
+  /**
+   * Finds crops that are as a killed build has written them, of photographs that are as they were.
+   */
+  private void keep(
+      Part part,
+      List<Candidate> candidates,
+      CropStore store,
+      CropJournal journal,
+      Map<Candidate, String> checksums)
+      throws IOException {
+    for (int i = 0; i < candidates.size(); i++) {
+      Optional<CropJournal.Written> written = journal.written(part, i);
+      if (written.isPresent()) {
+        Path photograph = coco.root().resolve(candidates.get(i).photograph());
+        String sha256 = Digests.ofFile("SHA-256", photograph);
+        if (sha256.equals(written.get().photographSha256())
+            && store.sha256(part, i).equals(written.get().sha256())) {
+          checksums.put(candidates.get(i), sha256);
+        }
+      }
+    }
+  }
+
+  /** Where crops go, and where it is written down that they are there. */
+  private record Written(CropStore store, CropJournal journal) {
+    /** Writes down what has reached the disk, and only then. */
+    void confirm(String lines) {
+      try {
+        store.force();
+        journal.append(lines);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot write down which crops are there", e);
+      }
+    }
+  }
+
+  private CropManifest manifest(
+      List<Candidate> candidates,
+      Selection selection,
+      Map<String, Long> categories,
+      List<StoredFile> sources,
+      List<StoredFile> files,
+      Map<Candidate, String> checksums) {
+    return new CropManifest(
+        CropManifest.FORMAT,
+        recipe,
+        counts(candidates, selection, categories),
+        sources,
+        files,
+        Stream.of(
+                crops(Part.TRAIN, selection.train(), checksums),
+                crops(Part.TEST, selection.test(), checksums))
+            .flatMap(List::stream)
+            .toList());
   }
 
   private void cut(
-      Selection selection, CropStore store, Map<Candidate, String> checksums, int all) {
+      Selection selection, Written written, Map<Candidate, String> checksums, int all) {
     for (CocoPart part : CocoPart.values()) {
       Map<Long, Work> works = new HashMap<>();
       add(works, part, Part.TRAIN, selection.train());
       add(works, part, Part.TEST, selection.test());
+      works.values().removeIf(work -> checksums.containsKey(work.candidate()));
       List<Work> waiting = new ArrayList<>();
       try {
         coco.annotations(part)
@@ -162,13 +237,13 @@ public final class CropBuilder {
                 (id, segmentation) -> {
                   waiting.add(works.get(id).with(segmentation));
                   if (waiting.size() == AT_ONCE) {
-                    cut(waiting, store, checksums, all);
+                    cut(waiting, written, checksums, all);
                   }
                 });
       } catch (InvalidInputException e) {
         problems.addAll(e.problems());
       }
-      cut(waiting, store, checksums, all);
+      cut(waiting, written, checksums, all);
     }
     problems.throwIfAny();
   }
@@ -190,7 +265,7 @@ public final class CropBuilder {
   }
 
   /** Cuts on all processors and writes each to its own place, so the order means nothing. */
-  private void cut(List<Work> waiting, CropStore store, Map<Candidate, String> checksums, int all) {
+  private void cut(List<Work> waiting, Written written, Map<Candidate, String> checksums, int all) {
     Cutter cutter = new Cutter(coco.root(), recipe.size());
     Cut[] cuts = new Cut[waiting.size()];
     InvalidInputException[] failures = new InvalidInputException[waiting.size()];
@@ -204,15 +279,18 @@ public final class CropBuilder {
                 failures[i] = e;
               }
             });
+    StringBuilder lines = new StringBuilder();
     for (int i = 0; i < cuts.length; i++) {
       Work work = waiting.get(i);
       if (cuts[i] == null) {
         problems.addAll(failures[i].problems());
       } else {
-        store.write(work.part(), work.index(), cuts[i]);
+        written.store().write(work.part(), work.index(), cuts[i]);
+        lines.append(CropJournal.line(work.part(), work.index(), cuts[i]));
         checksums.put(work.candidate(), cuts[i].photographSha256());
       }
     }
+    written.confirm(lines.toString());
     cut += waiting.size();
     waiting.clear();
     listener.cut(cut, all);

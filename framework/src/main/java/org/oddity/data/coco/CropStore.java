@@ -21,16 +21,26 @@ final class CropStore implements Closeable {
   private final Path folder;
   private final Map<String, FileChannel> channels = new HashMap<>();
 
-  /** Makes empty files. */
-  CropStore(Path folder) throws IOException {
+  private final int side;
+
+  /**
+   * Makes files, or goes on with those that are there.
+   *
+   * @param side rows and columns of a crop
+   */
+  CropStore(Path folder, int side) throws IOException {
     this.folder = folder;
+    this.side = side;
     for (Part part : Part.values()) {
       for (Crops crops : Crops.values()) {
         String name = crops.file(part);
         channels.put(
             name,
             FileChannel.open(
-                folder.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+                folder.resolve(name),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE));
       }
     }
   }
@@ -48,6 +58,29 @@ final class CropStore implements Closeable {
       } catch (IOException e) {
         throw new UncheckedIOException("cannot write " + folder.resolve(crops.file(part)), e);
       }
+    }
+  }
+
+  /** Returns the digest of a crop as it stands there, see {@link Cut#sha256}. */
+  String sha256(Part part, int index) throws IOException {
+    List<byte[]> images = new ArrayList<>();
+    for (Crops crops : Crops.values()) {
+      byte[] image = new byte[crops.imageSize(side)];
+      ByteBuffer bytes = ByteBuffer.wrap(image);
+      long place = (long) index * image.length;
+      int read = 0;
+      while (bytes.hasRemaining() && read >= 0) { // what is not there counts as zeros
+        read = channels.get(crops.file(part)).read(bytes, place + bytes.position());
+      }
+      images.add(image);
+    }
+    return Cut.sha256(images.toArray(byte[][]::new));
+  }
+
+  /** Brings all that was written to the disk. */
+  void force() throws IOException {
+    for (FileChannel channel : channels.values()) {
+      channel.force(false);
     }
   }
 

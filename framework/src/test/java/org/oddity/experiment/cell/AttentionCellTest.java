@@ -97,7 +97,9 @@ class AttentionCellTest {
     assertThat(map.images().shape()).isEqualTo(new ImageShape(16, 16, 1));
     ImageGrid.Row product = masked.attended.grid().rows().get(2);
     assertThat(product.images().pixels()[3])
-        .isEqualTo(lowest.images().pixels()[3] * map.images().pixels()[3 / lowest.images().shape().channels()]);
+        .isEqualTo(
+            lowest.images().pixels()[3]
+                * map.images().pixels()[3 / lowest.images().shape().channels()]);
     assertThat(masked.explained.same().attention()).isPresent();
     assertThat(plain.explained.same().attention()).isEmpty();
     assertThat(masked.explained.same().anomalous())
