@@ -15,4 +15,12 @@ public interface BackboneFactory<O extends Record> {
 
   /** Returns a backbone with these options. */
   Backbone create(O options);
+
+  /**
+   * Returns whether it makes networks that were trained elsewhere and are only asked for features,
+   * see {@link Backbone#extractor}, instead of parts for detectors to train.
+   */
+  default boolean isExtractor() {
+    return false;
+  }
 }
