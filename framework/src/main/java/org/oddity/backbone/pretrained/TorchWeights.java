@@ -71,13 +71,19 @@ final class TorchWeights {
     }
   }
 
-  /** Returns {@code [out, in, kernel, kernel]} of {@code [kernel, kernel, in, out]}. */
+  /**
+   * Returns {@code [out, in, kernel, kernel]} of {@code [kernel, kernel, in, out]}, or {@code
+   * [channels, 1, kernel, kernel]} of a depthwise convolution's {@code [kernel, kernel, channels]}.
+   */
   static List<Integer> torchShape(Shape weights) {
+    if (weights.rank() == 3) {
+      return List.of(weights.length(2), 1, weights.length(0), weights.length(1));
+    }
     return List.of(weights.length(3), weights.length(2), weights.length(0), weights.length(1));
   }
 
   private static int channels(Shape weights) {
-    return weights.length(3);
+    return weights.length(-1);
   }
 
   /**
@@ -95,8 +101,8 @@ final class TorchWeights {
     float[] source = file.floats(each.convolution() + WEIGHT);
     double[] factors = isNormed(each) ? factors(each.norm().orElseThrow()) : null;
     int kernel = shape.length(0);
-    int in = shape.length(2);
-    int out = shape.length(3);
+    int in = shape.rank() == 3 ? 1 : shape.length(2);
+    int out = channels(shape);
     float[] target = new float[source.length];
     int at = 0;
     for (int o = 0; o < out; o++) {

@@ -11,7 +11,12 @@ final class Architectures {
         ResidualNetworks.resnet18(),
         ResidualNetworks.resnet34(),
         ResidualNetworks.resnet50(),
-        ResidualNetworks.wideResnet50());
+        ResidualNetworks.wideResnet50(),
+        VggNetworks.vgg11(),
+        VggNetworks.vgg11WithNorms(),
+        VggNetworks.vgg16(),
+        VggNetworks.vgg16WithNorms(),
+        MobileNetworks.mobilenetV2());
   }
 
   static Architecture named(String name) {

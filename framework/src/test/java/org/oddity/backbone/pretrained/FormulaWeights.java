@@ -51,7 +51,7 @@ final class FormulaWeights {
       size *= length;
     }
     int start = start(name);
-    double limit = shape.length == 1 ? 0.1 : Math.sqrt(6.0 / (size / shape[0]));
+    double limit = shape.length == 1 ? 0.1 : Math.sqrt(6.0 * shape[0] / size);
     boolean scale = name.endsWith("weight") && shape.length == 1;
     boolean variance = name.endsWith("running_var");
     float[] values = new float[size];
@@ -81,18 +81,14 @@ final class FormulaWeights {
     }
     byte[] json = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
     try (var out = Files.newOutputStream(file)) {
-      out.write(littleEndian(8).putLong(json.length).array());
+      out.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(json.length).array());
       out.write(json);
       for (float[] values : tensors.values()) {
-        ByteBuffer bytes = littleEndian(4 * values.length);
-        bytes.asFloatBuffer().put(values);
-        out.write(bytes.array());
+        byte[] bytes = new byte[4 * values.length];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+        out.write(bytes);
       }
     }
     return file;
-  }
-
-  private static ByteBuffer littleEndian(int length) {
-    return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

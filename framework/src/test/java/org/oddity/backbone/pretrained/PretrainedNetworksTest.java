@@ -148,7 +148,8 @@ class PretrainedNetworksTest {
               .mapToInt(Integer::intValue)
               .toArray();
       shapes.put(each.convolution() + ".weight", weights);
-      if (each.norm().isEmpty()) {
+      // VGG's convolutions have a bias even before a norm.
+      if (each.norm().isEmpty() || architecture.torchvision().startsWith("vgg")) {
         shapes.put(each.convolution() + ".bias", new int[] {weights[0]});
       }
       for (String part : List.of("weight", "bias", "running_mean", "running_var")) {

@@ -22,6 +22,11 @@ NETWORKS = {
     "resnet34": ["layer1", "layer2", "layer3", "layer4"],
     "resnet50": ["layer1", "layer2", "layer3", "layer4"],
     "wide_resnet50_2": ["layer1", "layer2", "layer3", "layer4"],
+    "vgg11": ["features.1", "features.2", "features.10", "features.20"],
+    "vgg11_bn": ["features.2", "features.3", "features.28"],
+    "vgg16": ["features.4", "features.16", "features.30"],
+    "vgg16_bn": ["features.6", "features.43"],
+    "mobilenet_v2": ["features.0", "features.1", "features.3", "features.6", "features.13", "features.17", "features.18"],
 }
 SAMPLES = 24
 
@@ -73,7 +78,7 @@ def tell(case, network, shape, size, layer, result):
     places = (np.arange(SAMPLES, dtype=np.uint64) * np.uint64(2654435761) % np.uint64(2**32)) % np.uint64(nhwc.size)
     line = {
         "case": case,
-        "network": network.replace("_", "-"),
+        "network": ("torchvision-" if network.startswith("vgg") else "") + network.replace("_", "-"),
         "images": list(shape),
         "input-size": size,
         "layer": layer,
