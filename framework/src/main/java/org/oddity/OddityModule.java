@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import org.oddity.backbone.BackboneModule;
 import org.oddity.backbone.dcgan.DcganModule;
 import org.oddity.backbone.feature.FeatureModule;
+import org.oddity.backbone.imported.ImportedModule;
 import org.oddity.backbone.lenet.LenetModule;
 import org.oddity.backbone.pretrained.PretrainedModule;
 import org.oddity.backbone.resnet.ResnetModule;
@@ -76,6 +77,7 @@ public final class OddityModule extends AbstractModule {
     install(new FeatureModule());
     install(new PretrainedModule());
     install(new DcganModule());
+    install(new ImportedModule());
     install(new LenetModule());
     install(new ResnetModule());
     install(new UnetModule());

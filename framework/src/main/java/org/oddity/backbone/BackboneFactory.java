@@ -1,5 +1,8 @@
 package org.oddity.backbone;
 
+import java.util.Optional;
+import org.oddity.data.Download;
+
 /**
  * A kind of backbone, by its name in YAML; bound by the Guice module of its package. Carries {@link
  * org.oddity.core.Paper} where there is one.
@@ -22,5 +25,10 @@ public interface BackboneFactory<O extends Record> {
    */
   default boolean isExtractor() {
     return false;
+  }
+
+  /** Returns what {@code oddity data fetch weights/NAME} downloads; nothing for most. */
+  default Optional<Download> download() {
+    return Optional.empty();
   }
 }

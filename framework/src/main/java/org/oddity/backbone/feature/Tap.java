@@ -19,15 +19,22 @@ record Tap(String name, FeatureLayer source, boolean pooled) {
 
   /** Returns what a name means among the layers of a network; empty if nothing. */
   static Optional<Tap> find(String name, List<FeatureLayer> layers) {
+    // A network of somebody else's may have a layer called pool.
+    Optional<Tap> whole = named(name, layers).map(layer -> new Tap(name, layer, false));
+    if (whole.isPresent()) {
+      return whole;
+    }
     if (name.equals(POOL)) {
       return Optional.of(new Tap(name, layers.get(layers.size() - 1), true));
     }
-    boolean pooled = name.endsWith(SUFFIX);
-    String layer = pooled ? name.substring(0, name.length() - SUFFIX.length()) : name;
-    return layers.stream()
-        .filter(each -> each.name().equals(layer))
-        .findFirst()
-        .map(each -> new Tap(name, each, pooled));
+    return name.endsWith(SUFFIX)
+        ? named(name.substring(0, name.length() - SUFFIX.length()), layers)
+            .map(layer -> new Tap(name, layer, true))
+        : Optional.empty();
+  }
+
+  private static Optional<FeatureLayer> named(String name, List<FeatureLayer> layers) {
+    return layers.stream().filter(layer -> layer.name().equals(name)).findFirst();
   }
 
   /** Returns the shape of its features. */

@@ -1,7 +1,9 @@
 package org.oddity.backbone.pretrained;
 
+import java.util.Optional;
 import org.oddity.backbone.Backbone;
 import org.oddity.backbone.BackboneFactory;
+import org.oddity.data.Download;
 import org.oddity.tensor.Parallelism;
 import org.oddity.tensor.engine.Engine;
 
@@ -32,6 +34,11 @@ abstract class PretrainedFactory implements BackboneFactory<PretrainedOptions> {
   @Override
   public boolean isExtractor() {
     return true;
+  }
+
+  @Override
+  public Optional<Download> download() {
+    return PublishedWeights.of(architecture);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.oddity.autograd.Tape;
 import org.oddity.backbone.FeatureNetwork;
+import org.oddity.backbone.feature.ImagePreparation;
 import org.oddity.core.ImageBatch;
 import org.oddity.nn.Network;
 import org.oddity.nn.Pass;
@@ -20,7 +21,7 @@ final class PretrainedNetwork implements FeatureNetwork {
 
   private final String checksum;
   private final List<String> layers;
-  private final Preparation preparation;
+  private final ImagePreparation preparation;
   private final Parallelism parallelism;
   private volatile Network network; // null once closed, so that its memory can be had back
 
@@ -28,7 +29,7 @@ final class PretrainedNetwork implements FeatureNetwork {
       Network network,
       String checksum,
       List<String> layers,
-      Preparation preparation,
+      ImagePreparation preparation,
       Parallelism parallelism) {
     this.network = network;
     this.checksum = checksum;

@@ -1,6 +1,7 @@
 package org.oddity.backbone.pretrained;
 
 import java.util.List;
+import org.oddity.backbone.feature.ImagePreparation;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
 
@@ -30,12 +31,12 @@ public record PretrainedOptions(
         .that(!weights.isBlank(), "weights", weights, "must be imagenet, random or a file")
         .between("input-size", inputSize, 8, 2048)
         .that(
-            mean.size() == Preparation.CHANNELS && mean.stream().allMatch(Double::isFinite),
+            mean.size() == ImagePreparation.CHANNELS && mean.stream().allMatch(Double::isFinite),
             "mean",
             mean,
             "must be three numbers")
         .that(
-            deviation.size() == Preparation.CHANNELS
+            deviation.size() == ImagePreparation.CHANNELS
                 && deviation.stream().allMatch(each -> each > 0 && Double.isFinite(each)),
             "deviation",
             deviation,

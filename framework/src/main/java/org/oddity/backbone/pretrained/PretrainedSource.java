@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.oddity.backbone.FeatureLayer;
 import org.oddity.backbone.FeatureNetwork;
 import org.oddity.backbone.FeatureSource;
+import org.oddity.backbone.feature.ImagePreparation;
 import org.oddity.core.ImageShape;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.RandomStream;
@@ -48,7 +49,7 @@ final class PretrainedSource implements FeatureSource {
 
   @Override
   public List<FeatureLayer> layers(ImageShape image, DataHome home) {
-    Shape prepared = Preparation.of(options).prepared(image);
+    Shape prepared = preparation().prepared(image);
     NetworkLayers layers = layers(architecture, prepared);
     List<FeatureLayer> all = new ArrayList<>();
     for (String tap : architecture.taps()) {
@@ -69,7 +70,7 @@ final class PretrainedSource implements FeatureSource {
 
   @Override
   public NetworkCost cost(ImageShape image, List<String> layers, DataHome home) {
-    Shape prepared = Preparation.of(options).prepared(image);
+    Shape prepared = preparation().prepared(image);
     return NetworkCost.of(architecture.upTo(layers).layers(), prepared);
   }
 
@@ -84,15 +85,16 @@ final class PretrainedSource implements FeatureSource {
       return List.of(weights.missing());
     }
     Architecture needed = architecture.upTo(layers);
-    Shape prepared = Preparation.of(options).prepared(image);
+    Shape prepared = preparation().prepared(image);
     List<String> problems =
         new TorchWeights(TensorFile.open(file.get()), needed)
             .problems(Network.parameterShapes(needed.layers(), prepared));
-    return problems.isEmpty() ? List.of() : List.of(told(file.get(), layers, problems));
+    return problems.isEmpty() ? List.of() : List.of(told(file.get(), layers, problems, home));
   }
 
   /** A file of another network lacks nearly everything: the first few say it. */
-  private String told(Path file, List<String> layers, List<String> problems) {
+  private String told(
+      Path file, List<String> layers, List<String> problems, DataHome home) {
     int shown = Math.min(MOST_PROBLEMS, problems.size());
     return file
         + " does not hold the weights up to "
@@ -100,9 +102,12 @@ final class PretrainedSource implements FeatureSource {
         + ": "
         + String.join("; ", problems.subList(0, shown))
         + (problems.size() > shown ? " and " + (problems.size() - shown) + " more" : "")
-        + ". 'oddity data fetch weights/"
-        + architecture.name()
-        + "' gets all of them";
+        + ". "
+        + new WeightsFile(architecture, PretrainedOptions.IMAGENET, home).howToGetThem();
+  }
+
+  private ImagePreparation preparation() {
+    return new ImagePreparation(options.inputSize(), options.mean(), options.deviation());
   }
 
   private boolean isRandom() {
@@ -115,7 +120,7 @@ final class PretrainedSource implements FeatureSource {
     if (!problems.isEmpty()) {
       throw new InvalidInputException("backbone " + architecture.name(), problems.get(0));
     }
-    Preparation preparation = Preparation.of(options);
+    ImagePreparation preparation = preparation();
     Architecture needed = architecture.upTo(layers);
     Sequential network = needed.layers();
     Shape prepared = preparation.prepared(image);

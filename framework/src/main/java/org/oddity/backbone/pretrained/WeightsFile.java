@@ -11,8 +11,8 @@ import org.oddity.data.DataHome;
 
 /** Where the weights of a network lie. */
 final class WeightsFile {
-  private static final String FOLDER = "weights";
-  private static final String ENDING = ".safetensors";
+  static final String FOLDER = "weights";
+  static final String ENDING = ".safetensors";
 
   private final Architecture architecture;
   private final String weights;
@@ -63,18 +63,28 @@ final class WeightsFile {
           + home.folder(weights)
           + "; a file is named absolute or below the data folder that --data DIR or "
           + DataHome.VARIABLE
-          + " says; 'weights: imagenet' takes those that 'oddity data fetch weights/"
-          + architecture.name()
-          + "' gets";
+          + " says; 'weights: imagenet' takes those of torchvision";
     }
-    List<String> names =
-        List.of(architecture.torchvision() + ENDING, architecture.torchvision() + "-…" + ENDING);
+    String name = architecture.torchvision();
     return "its ImageNet weights are not there; looked for "
-        + String.join(" and ", names)
+        + name
+        + ENDING
+        + " and "
+        + name
+        + "-…"
+        + ENDING
         + " in "
         + home.folder(FOLDER)
-        + ". 'oddity data fetch weights/"
-        + architecture.name()
-        + "' gets them; 'weights: FILE' takes a file of your own, 'weights: random' does without";
+        + ". "
+        + howToGetThem()
+        + "; 'weights: FILE' takes a file of your own, 'weights: random' does without";
+  }
+
+  /** Returns the line that gets the ImageNet weights. */
+  String howToGetThem() {
+    return PublishedWeights.of(architecture).isPresent()
+        ? "'oddity data fetch weights/" + architecture.name() + "' gets them"
+        : "Nobody publishes them in a form that is read here: docs/backbones.md has the line that"
+            + " makes the file of torchvision's";
   }
 }

@@ -1,4 +1,4 @@
-package org.oddity.backbone.pretrained;
+package org.oddity.backbone.feature;
 
 import java.util.List;
 import org.oddity.core.ImageBatch;
@@ -18,15 +18,12 @@ import org.oddity.tensor.Shape;
  * @param mean of each channel
  * @param deviation of each channel
  */
-record Preparation(int size, List<Double> mean, List<Double> deviation) {
-  static final int CHANNELS = 3;
-
-  static Preparation of(PretrainedOptions options) {
-    return new Preparation(options.inputSize(), options.mean(), options.deviation());
-  }
+public record ImagePreparation(int size, List<Double> mean, List<Double> deviation) {
+  /** Channels of all images as networks take them: red, green, blue. */
+  public static final int CHANNELS = 3;
 
   /** Returns the shape of an image as the network takes it, {@code [height, width, 3]}. */
-  Shape prepared(ImageShape image) {
+  public Shape prepared(ImageShape image) {
     if (image.channels() != 1 && image.channels() != CHANNELS) {
       throw new ShapeMismatchException("takes images in grey or colour, not " + image);
     }
@@ -40,7 +37,7 @@ record Preparation(int size, List<Double> mean, List<Double> deviation) {
   }
 
   /** Returns all images one after another, {@code [batch, height, width, 3]}. */
-  float[] apply(ImageBatch images, Parallelism parallelism) {
+  public float[] apply(ImageBatch images, Parallelism parallelism) {
     Shape prepared = prepared(images.shape());
     float[] target = new float[Math.multiplyExact(images.count(), prepared.size())];
     parallelism.forRange(
