@@ -53,7 +53,10 @@ final class DataCommand implements Runnable {
       description =
           "Downloads datasets and weights from their publishers; goes on where it was cut off.")
   int fetch(
-      @Parameters(arity = "1..*", paramLabel = "NAME", description = "Such as cifar10, or weights/resnet18.")
+      @Parameters(
+              arity = "1..*",
+              paramLabel = "NAME",
+              description = "Such as cifar10, or weights/resnet18.")
           List<String> names,
       @Mixin DataOption data) {
     PrintWriter out = spec.commandLine().getOut();
@@ -72,7 +75,10 @@ final class DataCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Checks the files of datasets against the publishers' checksums.")
   int verify(
-      @Parameters(arity = "1..*", paramLabel = "NAME", description = "Such as cifar10, or weights/resnet18.")
+      @Parameters(
+              arity = "1..*",
+              paramLabel = "NAME",
+              description = "Such as cifar10, or weights/resnet18.")
           List<String> names,
       @Mixin DataOption data) {
     PrintWriter out = spec.commandLine().getOut();
@@ -101,8 +107,8 @@ final class DataCommand implements Runnable {
   }
 
   /**
-   * A name is a file in configs/dataset, a registered dataset with its defaults, or {@code weights/}
-   * and a backbone.
+   * A name is a file in configs/dataset, a registered dataset with its defaults, or {@code
+   * weights/} and a backbone.
    */
   private Download download(String name) {
     Registry registry = installation.get(Registry.class);

@@ -69,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
     RunFolder folder = new RunFolder(root);
     console.printf("%s: %s%n", plan.config().name(), plan.config().protocol().sentence());
     plan.datasets().forEach(dataset -> SplitPrinter.print(console, plan, dataset));
+    BackbonePrinter.warn(console, plan);
     List<CellSpec> cells = plan.cells(folder, home);
     try (ExperimentRun run =
         ExperimentRun.open(plan, cells, folder, Provenance.collect(), experiment.command(out))) {

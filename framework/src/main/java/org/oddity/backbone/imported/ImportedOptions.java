@@ -7,9 +7,7 @@ import org.oddity.config.Requirements;
 
 /** Options of {@code imported}. */
 public record ImportedOptions(
-    @Option(
-            help =
-                "a Keras .h5 file or a DL4J .zip file, absolute or below the data folder")
+    @Option(help = "a Keras .h5 file or a DL4J .zip file, absolute or below the data folder")
         String file,
     @Option(
             help = "shorter side, in pixels, to which images are resized; nothing is cut off",

@@ -116,13 +116,11 @@ final class Model {
    * @param pixels {@code [batch, height, width, channels]}
    */
   synchronized Map<String, float[]> apply(float[] pixels, Shape batch, List<String> layers) {
-    Map<String, INDArray> results =
-        graph.feedForward(new INDArray[] {input(pixels, batch)}, false);
+    Map<String, INDArray> results = graph.feedForward(new INDArray[] {input(pixels, batch)}, false);
     Map<String, float[]> values = new LinkedHashMap<>();
     for (String layer : layers) {
       INDArray result = results.get(vertex(layer));
-      INDArray inOrder =
-          channelsFirst && result.rank() == 4 ? result.permute(0, 2, 3, 1) : result;
+      INDArray inOrder = channelsFirst && result.rank() == 4 ? result.permute(0, 2, 3, 1) : result;
       values.put(layer, Nd4j.toFlattened('c', inOrder).toFloatVector());
     }
     return values;

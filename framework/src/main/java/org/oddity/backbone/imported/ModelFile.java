@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.modelimport.keras.Hdf5Archive;
 import org.deeplearning4j.nn.modelimport.keras.KerasModelImport;
 import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurationException;
 import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfigurationException;
@@ -23,8 +24,8 @@ import org.oddity.core.InvalidInputException;
 /**
  * What a model's file holds, as a graph.
  *
- * @param names of layers by the numbers that a row of layers has as a graph; empty for graphs, whose
- *     layers keep their names
+ * @param names of layers by the numbers that a row of layers has as a graph; empty for graphs,
+ *     whose layers keep their names
  */
 record ModelFile(ComputationGraph graph, Map<String, String> names) {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
@@ -73,19 +74,28 @@ record ModelFile(ComputationGraph graph, Map<String, String> names) {
     }
   }
 
-  /** Keras's files do not say at their beginning whether they hold a graph or a row of layers. */
   private static ModelFile keras(String file)
       throws IOException,
           InvalidKerasConfigurationException,
           UnsupportedKerasConfigurationException {
-    try {
-      return graph(KerasModelImport.importKerasModelAndWeights(file, false));
-    } catch (InvalidKerasConfigurationException | UnsupportedKerasConfigurationException e) {
-      if (!String.valueOf(e.getMessage()).contains("Sequential")) {
-        throw e;
-      }
-      return row(KerasModelImport.importKerasSequentialModelAndWeights(file, false));
+    String version;
+    boolean row;
+    try (Hdf5Archive archive = new Hdf5Archive(file)) {
+      version = archive.readAttributeAsString("keras_version");
+      row =
+          archive
+              .readAttributeAsString("model_config")
+              .matches("(?s)\\s*\\{\\s*\"class_name\"\\s*:\\s*\"Sequential\".*");
     }
+    if (!version.startsWith("1.") && !version.startsWith("2.")) {
+      throw new IOException(
+          "it is of Keras "
+              + version
+              + "; read are files of Keras 1 and 2, as tf_keras and TensorFlow up to 2.15 save them");
+    }
+    return row
+        ? row(KerasModelImport.importKerasSequentialModelAndWeights(file, false))
+        : graph(KerasModelImport.importKerasModelAndWeights(file, false));
   }
 
   private static ModelFile dl4j(Path file) throws IOException {

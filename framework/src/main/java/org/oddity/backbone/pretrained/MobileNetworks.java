@@ -91,8 +91,7 @@ final class MobileNetworks {
 
   /** A convolution of torchvision's {@code Conv2dNormActivation}, its norm beside it. */
   private static FoldedConvolution folded(String layer, String name, int place) {
-    return new FoldedConvolution(
-        layer, name + "." + place, Optional.of(name + "." + (place + 1)));
+    return new FoldedConvolution(layer, name + "." + place, Optional.of(name + "." + (place + 1)));
   }
 
   private static Convolution convolution(int channels, int kernel, int stride) {

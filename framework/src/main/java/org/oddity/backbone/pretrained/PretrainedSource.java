@@ -93,8 +93,7 @@ final class PretrainedSource implements FeatureSource {
   }
 
   /** A file of another network lacks nearly everything: the first few say it. */
-  private String told(
-      Path file, List<String> layers, List<String> problems, DataHome home) {
+  private String told(Path file, List<String> layers, List<String> problems, DataHome home) {
     int shown = Math.min(MOST_PROBLEMS, problems.size());
     return file
         + " does not hold the weights up to "

@@ -42,16 +42,8 @@ final class PublishedWeights {
         "343c5fa59ca8a131e0cdf42144a641b36a0387c2",
         "df6fb6c4824769769de18e14088475fd6ee94236849aa4e5d8022ba9d9a9a16c",
         275_835_296);
-    add(
-        "vgg11",
-        "main",
-        "682c023808812148d4e60c76d80ad83dbeaf5d50eb1a952a0b836895003151e5",
-        0);
-    add(
-        "vgg16",
-        "main",
-        "57b026918159a6bf9faf8405c3a551903768e7138989d9c6224a14227203fad8",
-        0);
+    add("vgg11", "main", "682c023808812148d4e60c76d80ad83dbeaf5d50eb1a952a0b836895003151e5", 0);
+    add("vgg16", "main", "57b026918159a6bf9faf8405c3a551903768e7138989d9c6224a14227203fad8", 0);
   }
 
   private PublishedWeights() {}
@@ -82,6 +74,10 @@ final class PublishedWeights {
 
   private static URI address(String name, String revision) {
     return URI.create(
-        "https://huggingface.co/timm/" + name + ".tv_in1k/resolve/" + revision + "/model.safetensors");
+        "https://huggingface.co/timm/"
+            + name
+            + ".tv_in1k/resolve/"
+            + revision
+            + "/model.safetensors");
   }
 }

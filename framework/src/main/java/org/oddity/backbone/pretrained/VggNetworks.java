@@ -11,16 +11,16 @@ import org.oddity.nn.layer.MaxPool;
 import org.oddity.tensor.Window;
 
 /**
- * The convolutions of Simonyan and Zisserman's configurations A and D, as torchvision numbers
- * their layers: {@code features.0} is the first convolution. Rectifiers and poolings can be tapped.
+ * The convolutions of Simonyan and Zisserman's configurations A and D, as torchvision numbers their
+ * layers: {@code features.0} is the first convolution. Rectifiers and poolings can be tapped.
  */
 final class VggNetworks {
   /** Channels of the convolutions; 0 stands for a pooling. */
-  private static final List<Integer> A = List.of(64, 0, 128, 0, 256, 256, 0, 512, 512, 0, 512, 512, 0);
+  private static final List<Integer> A =
+      List.of(64, 0, 128, 0, 256, 256, 0, 512, 512, 0, 512, 512, 0);
 
   private static final List<Integer> D =
-      List.of(
-          64, 64, 0, 128, 128, 0, 256, 256, 256, 0, 512, 512, 512, 0, 512, 512, 512, 0);
+      List.of(64, 64, 0, 128, 128, 0, 256, 256, 256, 0, 512, 512, 512, 0, 512, 512, 512, 0);
 
   private final boolean normed;
   private final List<TorchModule> modules = new ArrayList<>();
@@ -70,8 +70,7 @@ final class VggNetworks {
 
   private void add(Layer layer, List<FoldedConvolution> convolutions, boolean tapped) {
     String name = "features." + number;
-    modules.add(
-        new TorchModule(name, layer, convolutions, tapped ? List.of(name) : List.of()));
+    modules.add(new TorchModule(name, layer, convolutions, tapped ? List.of(name) : List.of()));
     number++;
   }
 }

@@ -3,7 +3,6 @@ package org.oddity.backbone.pretrained;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.oddity.core.InvalidInputException;

@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.inject.Guice;
 import com.google.inject.Stage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -98,8 +100,8 @@ class ImportedModelsTest {
 
   /** Two images by the formula of keras_model.py. */
   private static ImageBatch images() {
-    java.util.zip.CRC32 crc = new java.util.zip.CRC32();
-    crc.update("images 12x12x3".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    CRC32 crc = new CRC32();
+    crc.update("images 12x12x3".getBytes(StandardCharsets.UTF_8));
     float[] pixels = new float[2 * SMALL.size()];
     for (int i = 0; i < pixels.length; i++) {
       int x = ((int) crc.getValue() + i) * (int) 2654435761L;
@@ -142,8 +144,7 @@ class ImportedModelsTest {
     MultiLayerNetwork network = row();
     Path file = folder.resolve("row.zip");
     ModelSerializer.writeModel(network, file.toFile(), false);
-    ImageBatch images =
-        ImageBatch.wrap(SMALL, new RandomStream(3).uniform(5 * SMALL.size(), 0, 1));
+    ImageBatch images = ImageBatch.wrap(SMALL, new RandomStream(3).uniform(5 * SMALL.size(), 0, 1));
     INDArray pixels = Nd4j.createFromArray(images.pixels()).reshape(5, 12, 12, 3);
     List<INDArray> there = network.feedForward(pixels.permute(0, 3, 1, 2).dup('c'));
     float[] maps = Nd4j.toFlattened('c', there.get(1).permute(0, 2, 3, 1)).toFloatVector();
@@ -190,8 +191,7 @@ class ImportedModelsTest {
             "mean", List.of(0.5, 0.5, 0.5),
             "deviation", List.of(0.25, 0.25, 0.25));
     try (FeatureExtractor one = EXTRACTORS.open(choice(file, options), SMALL, List.of("edges"));
-        FeatureExtractor other =
-            EXTRACTORS.open(choice(file, Map.of()), SMALL, List.of("edges"))) {
+        FeatureExtractor other = EXTRACTORS.open(choice(file, Map.of()), SMALL, List.of("edges"))) {
       assertThat(one.extract(images).get("edges").values())
           .containsExactly(
               other.extract(ImageBatch.wrap(SMALL, turned)).get("edges").values(), within(1e-5f));
@@ -219,6 +219,10 @@ class ImportedModelsTest {
           .asString()
           .contains("cannot be read as a model");
     }
+    assertThat(EXTRACTORS.conflicts(choice(FILES.resolve("keras-3.h5"), Map.of()), SMALL, layers))
+        .singleElement()
+        .asString()
+        .contains("it is of Keras 3.15.1; read are files of Keras 1 and 2");
     Path good = FILES.resolve("keras-graph.h5");
     assertThat(EXTRACTORS.conflicts(choice(good, Map.of()), SMALL, List.of("frist")))
         .singleElement()

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -71,7 +72,7 @@ final class FormulaWeights {
     for (Map.Entry<String, int[]> tensor : shapes.entrySet()) {
       long end = offset + 4L * tensors.get(tensor.getKey()).length;
       String lengths =
-          java.util.Arrays.stream(tensor.getValue())
+          Arrays.stream(tensor.getValue())
               .mapToObj(Integer::toString)
               .collect(Collectors.joining(","));
       header.append(

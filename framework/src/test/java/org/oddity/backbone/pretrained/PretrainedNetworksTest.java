@@ -139,8 +139,7 @@ class PretrainedNetworksTest {
 
   /** The tensors that torchvision would have, by its names. */
   static Map<String, int[]> torchShapes(Architecture architecture) {
-    Map<String, Shape> own =
-        Network.parameterShapes(architecture.layers(), Shape.of(64, 64, 3));
+    Map<String, Shape> own = Network.parameterShapes(architecture.layers(), Shape.of(64, 64, 3));
     Map<String, int[]> shapes = new LinkedHashMap<>();
     for (FoldedConvolution each : architecture.convolutions()) {
       int[] weights =

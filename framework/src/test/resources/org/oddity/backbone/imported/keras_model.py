@@ -1,5 +1,5 @@
-"""Writes keras-graph.h5, keras-row.h5 and keras.jsonl: a small model in Keras 2's file format, once
-as a graph and once as a row of layers, and what it makes of two images, computed with PyTorch.
+"""Writes keras-graph.h5, keras-row.h5, keras-3.h5 and keras.jsonl: a small model in Keras 2's file format, once
+as a graph, once as a row of layers and once as if of Keras 3, and what it makes of two images, computed with PyTorch.
 
     python keras_model.py
 
@@ -105,10 +105,10 @@ def row():
         "name": "sequential", "layers": [{"class_name": kind, "config": config} for kind, config in LAYERS]}}
 
 
-def write(path, config):
+def write(path, config, version="2.11.0"):
     with h5py.File(path, "w", track_order=False) as file:
         file.attrs["model_config"] = json.dumps(config)
-        file.attrs["keras_version"] = "2.11.0"
+        file.attrs["keras_version"] = version
         file.attrs["backend"] = "tensorflow"
         weights = file.create_group("model_weights")
         weights.attrs["keras_version"] = "2.11.0"
@@ -138,6 +138,7 @@ def results(images):
 
 write("keras-graph.h5", graph())
 write("keras-row.h5", row())
+write("keras-3.h5", row(), "3.15.1")
 images = even("images 12x12x3", 2 * 12 * 12 * 3).astype(np.float32).reshape(2, 12, 12, 3)
 with open("keras.jsonl", "w") as out:
     for layer, result in results(images).items():
