@@ -132,13 +132,15 @@ class EveryExtractorTest {
   void anImageGivesTheSameBitsInAnyBatch(String name) {
     List<String> layers = all(name);
     String last = layers.get(layers.size() - 1);
-    ImageBatch images = images(130, SMALL);
+    // More than one batch of the smallest network; the others need not compute as much.
+    int count = name.equals("resnet18") ? 130 : 3;
+    ImageBatch images = images(count, SMALL);
     try (FeatureExtractor extractor = EXTRACTORS.open(choice(name), SMALL, List.of(last))) {
       FeatureMap together = extractor.extract(images).get(last);
-      FeatureMap alone = extractor.extract(images.slice(129, 130)).get(last);
+      FeatureMap alone = extractor.extract(images.slice(count - 1, count)).get(last);
       int size = together.layer().size();
       assertThat(alone.values())
-          .isEqualTo(Arrays.copyOfRange(together.values(), 129 * size, 130 * size));
+          .isEqualTo(Arrays.copyOfRange(together.values(), (count - 1) * size, count * size));
       float[] pieces = new float[together.values().length];
       extractor.forEach(
           images,
