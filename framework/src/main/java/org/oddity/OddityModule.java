@@ -3,10 +3,14 @@ package org.oddity;
 import com.google.inject.AbstractModule;
 import org.oddity.backbone.BackboneModule;
 import org.oddity.backbone.dcgan.DcganModule;
+import org.oddity.backbone.feature.FeatureModule;
+import org.oddity.backbone.imported.ImportedModule;
 import org.oddity.backbone.lenet.LenetModule;
+import org.oddity.backbone.pretrained.PretrainedModule;
 import org.oddity.backbone.resnet.ResnetModule;
 import org.oddity.backbone.unet.UnetModule;
 import org.oddity.backbone.vgg.VggModule;
+import org.oddity.data.DataModule;
 import org.oddity.data.cifar.CifarModule;
 import org.oddity.data.coco.CocoCropModule;
 import org.oddity.data.coil.CoilModule;
@@ -60,6 +64,7 @@ public final class OddityModule extends AbstractModule {
     install(new DeviceModule());
     install(new EngineModule());
     // datasets
+    install(new DataModule());
     install(new MnistModule());
     install(new CifarModule());
     install(new CoilModule());
@@ -69,7 +74,10 @@ public final class OddityModule extends AbstractModule {
     install(new FetchModule());
     // backbones
     install(new BackboneModule());
+    install(new FeatureModule());
+    install(new PretrainedModule());
     install(new DcganModule());
+    install(new ImportedModule());
     install(new LenetModule());
     install(new ResnetModule());
     install(new UnetModule());

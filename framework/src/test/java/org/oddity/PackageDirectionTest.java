@@ -32,6 +32,8 @@ class PackageDirectionTest {
           "experiment",
           "report");
 
+  private static final String IMPORTED = "org.oddity.backbone.imported..";
+
   @ArchTest static final ArchRule DEPENDENCIES_GO_ONE_WAY = layers();
 
   @ArchTest
@@ -42,10 +44,19 @@ class PackageDirectionTest {
   static final ArchRule ONLY_TENSOR_CALLS_THE_NATIVE_LIBRARY =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.oddity.tensor..")
+          .resideOutsideOfPackages("org.oddity.tensor..", IMPORTED)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.bytedeco..", "org.nd4j..");
+
+  @ArchTest
+  static final ArchRule ONLY_IMPORTED_BACKBONES_USE_DL4J =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(IMPORTED)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.deeplearning4j..");
 
   @ArchTest
   static final ArchRule ONLY_TRACKING_TALKS_TO_MLFLOW =

@@ -35,6 +35,27 @@ final class BackbonePrinter {
             found.forEach(
                 (option, written) -> out.printf("  %-28s %s: %s%n", name, option, written)));
     out.println();
+    warn(out, plan);
+  }
+
+  /** Says which detectors see nothing but random features, where somebody asked for that. */
+  static void warn(PrintWriter out, ExperimentPlan plan) {
+    for (ResolvedDetector detector : plan.detectors()) {
+      if (isRandom(Options.plain(detector.options()))) {
+        out.printf(
+            "WARNING: %s compares features of RANDOM weights (weights: random): a baseline, not what"
+                + " a network learned.%n",
+            detector.name());
+      }
+    }
+  }
+
+  private static boolean isRandom(Map<?, ?> options) {
+    boolean own =
+        options.get(BACKBONE) instanceof String && "random".equals(options.get("weights"));
+    return own
+        || options.values().stream()
+            .anyMatch(value -> value instanceof Map<?, ?> inner && isRandom(inner));
   }
 
   private static void collect(String path, Map<?, ?> options, Map<String, String> found) {

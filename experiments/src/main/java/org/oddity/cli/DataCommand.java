@@ -3,8 +3,10 @@ package org.oddity.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.oddity.config.ConfigNode;
 import org.oddity.config.RecordBinder;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
     description = "Downloads published datasets, checks what is there, makes others of it.",
     subcommands = BuildCommand.class)
 final class DataCommand implements Runnable {
+  private static final String WEIGHTS = "weights/";
+
   private final Installation installation;
 
   @Spec private CommandSpec spec;
@@ -46,9 +50,13 @@ final class DataCommand implements Runnable {
   @Command(
       name = "fetch",
       mixinStandardHelpOptions = true,
-      description = "Downloads datasets from their publishers; goes on where it was cut off.")
+      description =
+          "Downloads datasets and weights from their publishers; goes on where it was cut off.")
   int fetch(
-      @Parameters(arity = "1..*", paramLabel = "NAME", description = "Such as cifar10.")
+      @Parameters(
+              arity = "1..*",
+              paramLabel = "NAME",
+              description = "Such as cifar10, or weights/resnet18.")
           List<String> names,
       @Mixin DataOption data) {
     PrintWriter out = spec.commandLine().getOut();
@@ -67,7 +75,10 @@ final class DataCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Checks the files of datasets against the publishers' checksums.")
   int verify(
-      @Parameters(arity = "1..*", paramLabel = "NAME", description = "Such as cifar10.")
+      @Parameters(
+              arity = "1..*",
+              paramLabel = "NAME",
+              description = "Such as cifar10, or weights/resnet18.")
           List<String> names,
       @Mixin DataOption data) {
     PrintWriter out = spec.commandLine().getOut();
@@ -95,9 +106,15 @@ final class DataCommand implements Runnable {
     return downloads;
   }
 
-  /** A name is a file in configs/dataset, or a registered dataset with its defaults. */
+  /**
+   * A name is a file in configs/dataset, a registered dataset with its defaults, or {@code
+   * weights/} and a backbone.
+   */
   private Download download(String name) {
     Registry registry = installation.get(Registry.class);
+    if (name.startsWith(WEIGHTS)) {
+      return weights(name.substring(WEIGHTS.length()), registry);
+    }
     Optional<ConfigNode.Mapping> file = installation.configs().find("dataset", name);
     String registered =
         file.flatMap(mapping -> mapping.get("dataset"))
@@ -114,6 +131,23 @@ final class DataCommand implements Runnable {
         file.map(mapping -> mapping.without("dataset"))
             .orElse(ConfigNode.Mapping.empty(Place.of("command line")));
     return download(factory, options, name);
+  }
+
+  private static Download weights(String backbone, Registry registry) {
+    Map<String, Download> known = new TreeMap<>();
+    registry
+        .backbones()
+        .forEach((name, factory) -> factory.download().ifPresent(file -> known.put(name, file)));
+    Download download = known.get(backbone);
+    if (download == null) {
+      throw new InvalidInputException(
+          "command line",
+          "no weights of '"
+              + backbone
+              + "' are published in a form that is read here."
+              + Suggestions.among(backbone, known.keySet()));
+    }
+    return download;
   }
 
   private static <O extends Record> Download download(

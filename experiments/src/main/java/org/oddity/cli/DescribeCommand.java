@@ -1,11 +1,16 @@
 package org.oddity.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.oddity.backbone.BackboneChoice;
 import org.oddity.backbone.BackboneFactory;
+import org.oddity.backbone.feature.FeatureExtractors;
 import org.oddity.config.ConfigNode;
 import org.oddity.config.OptionDescription;
 import org.oddity.core.ImageShape;
@@ -92,12 +97,44 @@ final class DescribeCommand implements Callable<Integer> {
   }
 
   private void backbone(PrintWriter out, NamedChoice choice, BackboneFactory<?> factory) {
+    if (factory.isExtractor()) {
+      extractor(out, choice, factory);
+      return;
+    }
     BackboneDescription layers = BackboneDescription.of(factory, choice);
     out.printf("%s: %s%n", choice.registered(), factory.summary());
     paper(out, factory.getClass());
     settings(out, choice);
     options(out, factory.optionsType());
     layers.print(out, Optional.ofNullable(image));
+  }
+
+  /** Layers whose names stand in a file of the user's are not shown: nobody named it. */
+  private void extractor(PrintWriter out, NamedChoice choice, BackboneFactory<?> factory) {
+    out.printf("%s: %s%n", choice.registered(), factory.summary());
+    paper(out, factory.getClass());
+    settings(out, choice);
+    options(out, factory.optionsType());
+    Optional<BackboneChoice> chosen =
+        choice.settings().map(settings -> new BackboneChoice(choice.registered(), plain(settings)));
+    if (chosen.isPresent()) {
+      ImageShape shown = image == null ? new ImageShape(224, 224, 3) : image;
+      out.printf("%nLayers for images of %s (--image shows others):%n", shown);
+      installation
+          .get(FeatureExtractors.class)
+          .layers(chosen.get(), shown, List.of())
+          .forEach(
+              layer ->
+                  out.printf(
+                      "  %-16s %dx%dx%d%n",
+                      layer.name(), layer.height(), layer.width(), layer.channels()));
+    }
+  }
+
+  private static Map<String, Object> plain(ConfigNode.Mapping settings) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    settings.entries().forEach((key, node) -> plain.put(key, node.plain()));
+    return plain;
   }
 
   private static void paper(PrintWriter out, Class<?> factory) {

@@ -3,6 +3,7 @@ package org.oddity.cli;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import com.google.inject.multibindings.OptionalBinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class Installation {
   private static final String HOME_PROPERTY = "oddity.home";
 
   private final Path home;
+  private volatile DataHome dataHome = DataHome.resolve(Optional.empty(), System.getenv());
   private Injector injector;
 
   private Installation(Path home) {
@@ -36,7 +38,15 @@ public final class Installation {
   /** Returns a part of the program. */
   synchronized <T> T get(Class<T> type) {
     if (injector == null) {
-      injector = Guice.createInjector(Stage.PRODUCTION, new OddityModule(), new DoctorModule());
+      injector =
+          Guice.createInjector(
+              Stage.PRODUCTION,
+              new OddityModule(),
+              new DoctorModule(),
+              binder ->
+                  OptionalBinder.newOptionalBinder(binder, DataHome.class)
+                      .setBinding()
+                      .toProvider(() -> dataHome));
     }
     return injector.getInstance(type);
   }
@@ -63,9 +73,13 @@ public final class Installation {
     return new ConfigCatalogue(home.resolve("configs"));
   }
 
-  /** Returns where real data lies. */
+  /**
+   * Returns where real data lies, from now on also for the parts of the program that look for
+   * weights there.
+   */
   DataHome dataHome(Path given) {
-    return DataHome.resolve(Optional.ofNullable(given), System.getenv());
+    dataHome = DataHome.resolve(Optional.ofNullable(given), System.getenv());
+    return dataHome;
   }
 
   /** Returns an experiment file: as given, else by its name among the configurations. */

@@ -69,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
     RunFolder folder = new RunFolder(root);
     console.printf("%s: %s%n", plan.config().name(), plan.config().protocol().sentence());
     plan.datasets().forEach(dataset -> SplitPrinter.print(console, plan, dataset));
+    BackbonePrinter.warn(console, plan);
     List<CellSpec> cells = plan.cells(folder, home);
     try (ExperimentRun run =
         ExperimentRun.open(plan, cells, folder, Provenance.collect(), experiment.command(out))) {
@@ -83,12 +84,16 @@ final class RunCommand implements Callable<Integer> {
             run.dropped());
       }
       console.flush();
-      return run(plan, run, remaining, console);
+      return run(plan, run, remaining, home, console);
     }
   }
 
   private int run(
-      ExperimentPlan plan, ExperimentRun run, List<CellSpec> remaining, PrintWriter console) {
+      ExperimentPlan plan,
+      ExperimentRun run,
+      List<CellSpec> remaining,
+      DataHome home,
+      PrintWriter console) {
     Optional<MlflowMirror> mirror =
         plan.config()
             .tracking()
@@ -100,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
         Resources.divide(plan.config().runner(), plan.size(), CostModel.mostBytes(plan));
     RunConsole progress =
         RunConsole.on(console, run.folder(), remaining.size(), resources.workers());
-    LocalRunner runner = runner(run, resources, progress);
+    LocalRunner runner = runner(run, resources, home, progress);
     StopSignal signal = StopSignal.install(() -> stop(runner, progress, run, mirror, console));
     int code = ExitCodes.ERROR;
     try {
@@ -120,14 +125,16 @@ final class RunCommand implements Callable<Integer> {
     return code;
   }
 
-  private static LocalRunner runner(ExperimentRun run, Resources resources, RunConsole progress) {
+  private static LocalRunner runner(
+      ExperimentRun run, Resources resources, DataHome home, RunConsole progress) {
     Path logs = run.folder().root().resolve("workers");
     WorkerCommand command =
         WorkerCommand.ofThisProgram(
-            Main.class.getName(),
-            List.of(WorkerCommandLine.NAME),
-            resources,
-            logs.toAbsolutePath());
+                Main.class.getName(),
+                List.of(WorkerCommandLine.NAME),
+                resources,
+                logs.toAbsolutePath())
+            .with(DataHome.VARIABLE, home.root().toAbsolutePath().toString());
     return new LocalRunner(command, resources.workers(), logs, progress);
   }
 

@@ -90,6 +90,9 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Mixin private ExplanationArguments explanation;
 
+  /** Weights of backbones that were trained elsewhere are not in a saved detector. */
+  @Mixin private DataOption data;
+
   @Spec private CommandSpec spec;
 
   ScoreCommand(Installation installation) {
@@ -109,6 +112,7 @@ final class ScoreCommand implements Callable<Integer> {
     List<Path> files = found(problems, () -> ImageSelection.of(images));
     problems.throwIfAny();
     installation.requireUsableGpus();
+    installation.dataHome(data.folder());
     try (ScoreFolder written = ScoreFolder.begin(out);
         SavedDetector detector = installation.get(ModelStore.class).load(folder)) {
       ScoreConsole console = new ScoreConsole(spec.commandLine().getOut(), files.size());

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.oddity.core.ImageShape;
@@ -25,6 +26,7 @@ public final class Backbone {
   private final OutputRange range;
   private final Map<BackbonePart, PartMaker> makers;
   private final List<String> stages;
+  private final Optional<FeatureSource> extractor;
 
   private Backbone(Builder builder) {
     this.name = builder.name;
@@ -32,6 +34,7 @@ public final class Backbone {
     this.range = builder.range;
     this.makers = new EnumMap<>(builder.makers);
     this.stages = List.copyOf(builder.stages);
+    this.extractor = builder.extractor;
   }
 
   /**
@@ -95,6 +98,14 @@ public final class Backbone {
     return part(BackbonePart.FEATURES, image, latent);
   }
 
+  /**
+   * Returns the network that was trained elsewhere; empty for those that detectors train. Opened by
+   * {@link org.oddity.backbone.feature.FeatureExtractors}.
+   */
+  public Optional<FeatureSource> extractor() {
+    return extractor;
+  }
+
   /** Returns a translator, {@code [height, width, channels]} to the same shape. */
   public Layer translator(ImageShape image) {
     return part(BackbonePart.TRANSLATOR, image, latent);
@@ -121,6 +132,9 @@ public final class Backbone {
   }
 
   String lacks(BackbonePart part) {
+    if (makers.isEmpty()) {
+      return "backbone '" + name + "' has no " + part + ": it was trained elsewhere, for features";
+    }
     String has =
         makers.keySet().stream().map(BackbonePart::toString).collect(Collectors.joining(", "));
     return "backbone '" + name + "' has no " + part + ", only " + has;
@@ -150,6 +164,7 @@ public final class Backbone {
     private final Map<BackbonePart, PartMaker> makers = new EnumMap<>(BackbonePart.class);
     private OutputRange range = OutputRange.UNIT;
     private List<String> stages = List.of();
+    private Optional<FeatureSource> extractor = Optional.empty();
 
     private Builder(String name, int latent) {
       this.name = requireNonNull(name, "name is null");
@@ -179,6 +194,12 @@ public final class Backbone {
     public Builder features(List<String> named, PartMaker maker) {
       makers.put(BackbonePart.FEATURES, maker);
       stages = named;
+      return this;
+    }
+
+    /** Makes it a network that was trained elsewhere and is never trained here. */
+    public Builder extractor(FeatureSource source) {
+      extractor = Optional.of(source);
       return this;
     }
 

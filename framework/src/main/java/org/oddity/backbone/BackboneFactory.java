@@ -1,5 +1,8 @@
 package org.oddity.backbone;
 
+import java.util.Optional;
+import org.oddity.data.Download;
+
 /**
  * A kind of backbone, by its name in YAML; bound by the Guice module of its package. Carries {@link
  * org.oddity.core.Paper} where there is one.
@@ -15,4 +18,17 @@ public interface BackboneFactory<O extends Record> {
 
   /** Returns a backbone with these options. */
   Backbone create(O options);
+
+  /**
+   * Returns whether it makes networks that were trained elsewhere and are only asked for features,
+   * see {@link Backbone#extractor}, instead of parts for detectors to train.
+   */
+  default boolean isExtractor() {
+    return false;
+  }
+
+  /** Returns what {@code oddity data fetch weights/NAME} downloads; nothing for most. */
+  default Optional<Download> download() {
+    return Optional.empty();
+  }
 }

@@ -99,10 +99,19 @@ public final class Backbones {
     }
   }
 
+  /** Returns the names of those that were trained elsewhere, in order. */
+  public List<String> extractors() {
+    return factories.keySet().stream()
+        .sorted()
+        .filter(name -> factories.get(name).isExtractor())
+        .toList();
+  }
+
   private String whoHas(BackbonePart part) {
     String able =
         factories.keySet().stream()
             .sorted()
+            .filter(name -> !factories.get(name).isExtractor())
             .filter(name -> create(BackboneChoice.of(name)).parts().contains(part))
             .map(name -> "'" + name + "'")
             .collect(Collectors.joining(", "));

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.oddity.autograd.Gradients;
 import org.oddity.autograd.Parameter;
 import org.oddity.autograd.Variable;
@@ -65,6 +66,35 @@ public final class Network {
     Network network = new Network(kernels, layer, input, type, specs);
     network.draw(specs, random);
     return network;
+  }
+
+  /**
+   * Makes a network of floats with given parameters and statistics.
+   *
+   * @param values gives the numbers of each by its full name and shape
+   * @throws ShapeMismatchException if the layer cannot take the input
+   */
+  public static Network of(
+      Kernels kernels, Layer layer, Shape input, BiFunction<String, Shape, float[]> values) {
+    requireNonNull(kernels, "kernels is null");
+    Map<String, ParameterSpec> specs = ParameterSpecs.of(layer, input);
+    Network network = new Network(kernels, layer, input, ElementType.FLOAT, specs);
+    specs.forEach(
+        (name, spec) ->
+            kernels.write(network.all.get(name).value(), values.apply(name, spec.shape())));
+    return network;
+  }
+
+  /**
+   * Returns the shapes of all parameters and statistics that a layer would have, by full name; none
+   * is made.
+   *
+   * @throws ShapeMismatchException if the layer cannot take the input
+   */
+  public static Map<String, Shape> parameterShapes(Layer layer, Shape input) {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    ParameterSpecs.of(layer, input).forEach((name, spec) -> shapes.put(name, spec.shape()));
+    return shapes;
   }
 
   /** Draws all trained parameters anew, as if it had learned nothing; its statistics stay. */

@@ -145,6 +145,11 @@ public abstract class DelegatingKernels implements Kernels {
   }
 
   @Override
+  public Tensor depthwiseConvolution(Tensor x, Tensor weights, Tensor bias, Window window) {
+    return others.depthwiseConvolution(x, weights, bias, window);
+  }
+
+  @Override
   public Tensor convolutionInputGradient(Tensor dy, Tensor weights, Window window, Shape shape) {
     return others.convolutionInputGradient(dy, weights, window, shape);
   }

@@ -120,6 +120,17 @@ public interface Kernels {
       Optional<Elementwise> activation);
 
   /**
+   * Returns a convolution of each channel with a kernel of its own, plus a bias; without gradients,
+   * for networks that are only asked.
+   *
+   * @param x {@code [batch, height, width, channels]}
+   * @param weights {@code [kernel, kernel, channels]}
+   * @param bias {@code [channels]}
+   * @return {@code [batch, places, places, channels]}
+   */
+  Tensor depthwiseConvolution(Tensor x, Tensor weights, Tensor bias, Window window);
+
+  /**
    * Returns the gradient of a convolution by its input, which is also the transposed convolution of
    * dy with {@code weights} as {@code [kernel, kernel, out, in]}.
    *

@@ -137,6 +137,17 @@ public final class Operands {
     return places(x.shape(), window).with(3, out);
   }
 
+  /** Returns the shape of a depthwise convolution. */
+  public static Shape depthwiseConvolution(Tensor x, Tensor weights, Tensor bias, Window window) {
+    sameType(x, weights);
+    sameType(x, bias);
+    images("x", x.shape());
+    int channels = x.shape().length(3);
+    shape("depthwise weights", weights, Shape.of(window.kernel(), window.kernel(), channels));
+    shape("a bias", bias, Shape.of(channels));
+    return places(x.shape(), window);
+  }
+
   /** Checks the arguments of a convolution's gradient by its input. */
   public static void convolutionInputGradient(
       Tensor dy, Tensor weights, Window window, Shape shape) {

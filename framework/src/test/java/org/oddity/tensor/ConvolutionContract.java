@@ -52,6 +52,31 @@ interface ConvolutionContract extends KernelsUnderTest {
   }
 
   @Test
+  default void convolvesEachChannelByItself() {
+    for (Case each : cases()) {
+      int kernel = each.window().kernel();
+      int channels = each.images().length(3);
+      TestingArray x = KernelsUnderTest.random(1, each.images().lengths());
+      TestingArray weights = KernelsUnderTest.random(2, kernel, kernel, channels);
+      TestingArray bias = KernelsUnderTest.random(3, channels);
+      TestingArray all = TestingArray.zeros(Shape.of(kernel, kernel, channels, channels));
+      for (int i = 0; i < kernel; i++) {
+        for (int j = 0; j < kernel; j++) {
+          for (int c = 0; c < channels; c++) {
+            all.add(weights.at(i, j, c), i, j, c, c);
+          }
+        }
+      }
+      Tensor y =
+          kernels().depthwiseConvolution(tensor(x), tensor(weights), tensor(bias), each.window());
+      check(
+          each.toString(),
+          y,
+          TestingImages.convolution(x, all, each.window()).zip(bias, Double::sum));
+    }
+  }
+
+  @Test
   default void addsBiasAndActivates() {
     Window window = Window.of(3, 1, 1);
     TestingArray x = KernelsUnderTest.random(1, 2, 5, 6, 3);

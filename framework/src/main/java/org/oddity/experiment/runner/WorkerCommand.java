@@ -56,4 +56,11 @@ public record WorkerCommand(List<String> line, Map<String, String> environment) 
     environment.put("OMP_NUM_THREADS", Integer.toString(resources.threads()));
     return new WorkerCommand(line, environment);
   }
+
+  /** Returns the command with one more environment variable. */
+  public WorkerCommand with(String variable, String value) {
+    Map<String, String> more = new LinkedHashMap<>(environment);
+    more.put(variable, value);
+    return new WorkerCommand(line, more);
+  }
 }

@@ -4,6 +4,7 @@ import static org.oddity.tensor.nd4j.NativeCalls.array;
 import static org.oddity.tensor.nd4j.NativeCalls.here;
 import static org.oddity.tensor.nd4j.NativeCalls.pair;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.oddity.tensor.Elementwise;
@@ -61,6 +62,29 @@ final class Nd4jConvolutions {
         false,
         result);
     memory.release(patches);
+  }
+
+  /** Each element of the kernel in turn is multiplied with what it sees, and added. */
+  Tensor depthwise(Tensor x, Tensor weights, Tensor bias, Window window) {
+    NativeTensor y =
+        memory.allocate(x.type(), Operands.depthwiseConvolution(x, weights, bias, window));
+    int channels = x.shape().length(3);
+    y.array().assign(0);
+    new WindowViews(x.shape(), window)
+        .forEachElement(
+            element -> {
+              Shape row = Shape.of(1, 1, 1, channels);
+              INDArray factors =
+                  here(weights).arrayOfPart((long) element.position() * channels, row);
+              INDArray places = element.places(y);
+              NativeTensor product = memory.allocate(x.type(), shape(places));
+              pair("multiply", element.images(here(x)), factors, product.array());
+              pair("add", places, product.array(), places);
+              memory.release(product);
+            });
+    INDArray result = y.rows();
+    pair("add", result, array(bias), result);
+    return y;
   }
 
   Tensor inputGradient(Tensor dy, Tensor weights, Window window, Shape shape) {
@@ -157,6 +181,10 @@ final class Nd4jConvolutions {
   private NativeTensor images(NativeTensor batch, int from, int count) {
     Shape shape = batch.shape().with(0, count);
     return memory.view(batch, from * (shape.size() / count), shape);
+  }
+
+  private static Shape shape(INDArray array) {
+    return Shape.of(Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray());
   }
 
   private static long columns(Tensor weights) {

@@ -226,6 +226,11 @@ public final class Nd4jKernels implements Kernels {
   }
 
   @Override
+  public Tensor depthwiseConvolution(Tensor x, Tensor weights, Tensor bias, Window window) {
+    return convolutions.depthwise(x, weights, bias, window);
+  }
+
+  @Override
   public Tensor convolutionInputGradient(Tensor dy, Tensor weights, Window window, Shape shape) {
     return convolutions.inputGradient(dy, weights, window, shape);
   }

@@ -65,8 +65,38 @@ final class ConvolutionPrimitives {
     return y;
   }
 
+  /**
+   * A convolution of each channel by itself.
+   *
+   * @param weights {@code [kernel, kernel, channels]}
+   */
+  NativeTensor depthwise(
+      NativeTensor x, NativeTensor weights, NativeTensor bias, Window window, Shape out) {
+    Key key = new Key("depthwise", x.shape(), weights.shape(), window, true, Optional.empty());
+    Prepared prepared = library.once(key, Prepared.class, () -> makeForward(key, out));
+    NativeTensor ordered = ordered(weights, prepared);
+    NativeTensor y = library.allocate(out);
+    prepared.primitive().run(x, ordered, y, bias);
+    releaseOrdered(weights, ordered);
+    return y;
+  }
+
+  /** Weights of three axes are those of a depthwise convolution: groups of one channel each. */
+  private static memory.desc weights(boolean asTheyLie, Shape shape) {
+    if (shape.rank() == 4) {
+      return Library.weights(asTheyLie ? memory.format_tag.hwio : memory.format_tag.any, shape);
+    }
+    return Library.floats(
+        asTheyLie ? memory.format_tag.hwigo : memory.format_tag.any,
+        shape.length(2),
+        1,
+        1,
+        shape.length(0),
+        shape.length(1));
+  }
+
   private Prepared makeForward(Key key, Shape out) {
-    memory.desc any = Library.weights(memory.format_tag.any, key.weights());
+    memory.desc any = weights(false, key.weights());
     memory.desc bias = Library.floats(memory.format_tag.a, out.length(3));
     long[] strides = square(key.window().stride());
     long[] dilation = square(key.window().dilation() - 1L);
@@ -232,7 +262,7 @@ final class ConvolutionPrimitives {
 
   /** Adds the copy of the weights into a layout, or out of it. */
   private Prepared prepared(Key key, Primitive primitive, memory.desc layout, boolean into) {
-    memory.desc plain = Library.weights(memory.format_tag.hwio, key.weights());
+    memory.desc plain = weights(true, key.weights());
     if (layout.equals(plain)) {
       return new Prepared(primitive, Optional.empty(), 0);
     }

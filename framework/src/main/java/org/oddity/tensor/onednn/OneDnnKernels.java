@@ -183,6 +183,15 @@ public final class OneDnnKernels extends DelegatingKernels {
   }
 
   @Override
+  public Tensor depthwiseConvolution(Tensor x, Tensor weights, Tensor bias, Window window) {
+    if (!isFloat(x)) {
+      return super.depthwiseConvolution(x, weights, bias, window);
+    }
+    Shape out = Operands.depthwiseConvolution(x, weights, bias, window);
+    return convolutions.depthwise(of(x), of(weights), of(bias), window, out);
+  }
+
+  @Override
   public Tensor convolutionInputGradient(Tensor dy, Tensor weights, Window window, Shape shape) {
     if (!isFloat(dy)) {
       return super.convolutionInputGradient(dy, weights, window, shape);

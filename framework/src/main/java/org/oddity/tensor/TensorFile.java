@@ -1,0 +1,188 @@
+package org.oddity.tensor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.oddity.core.InvalidInputException;
+
+/**
+ * A safetensors file of somebody else's, of any size: tensors by name with their shapes, read one
+ * at a time. Of the format's element types those are read as floats that weights come in: F64, F32,
+ * F16 and BF16.
+ *
+ * <p>Source: the format's own description at github.com/huggingface/safetensors, "Format".
+ */
+public final class TensorFile {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /** The format's own limit. */
+  private static final long LONGEST_HEADER = 100_000_000;
+
+  private final Path file;
+  private final long dataStart;
+  private final Map<String, Entry> entries;
+
+  private TensorFile(Path file, long dataStart, Map<String, Entry> entries) {
+    this.file = file;
+    this.dataStart = dataStart;
+    this.entries = Collections.unmodifiableMap(entries);
+  }
+
+  /**
+   * A tensor in the file.
+   *
+   * @param type its element type, as the format names it
+   * @param shape the lengths of its axes; none for a scalar
+   * @param from where its bytes begin among those of all tensors
+   * @param to where they end
+   */
+  private record Entry(String type, List<Integer> shape, long from, long to) {}
+
+  /**
+   * Reads the header of a file.
+   *
+   * @throws InvalidInputException if it is no such file, is cut off, or holds what is not known
+   */
+  public static TensorFile open(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long header = channel.size() < Long.BYTES ? -1 : read(channel, 0, Long.BYTES).getLong();
+      if (header < 2 || header > LONGEST_HEADER || header > channel.size() - Long.BYTES) {
+        throw new InvalidInputException(
+            file.toString(), "is not a safetensors file: its header is cut off");
+      }
+      JsonNode json = MAPPER.readTree(read(channel, Long.BYTES, (int) header).array());
+      long start = Long.BYTES + header;
+      return new TensorFile(file, start, entries(file, json, channel.size() - start));
+    } catch (com.fasterxml.jackson.core.JacksonException e) {
+      throw new InvalidInputException(
+          file.toString(), "is not a safetensors file: its header is not JSON");
+    } catch (IOException e) {
+      throw new InvalidInputException(file.toString(), "cannot be read: " + e);
+    }
+  }
+
+  private static Map<String, Entry> entries(Path file, JsonNode header, long length) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : header.properties()) {
+      if (field.getKey().equals("__metadata__")) {
+        continue;
+      }
+      JsonNode tensor = field.getValue();
+      List<Integer> shape = new ArrayList<>();
+      tensor.path("shape").forEach(axis -> shape.add(axis.asInt(-1)));
+      Entry entry =
+          new Entry(
+              tensor.path("dtype").asText(),
+              List.copyOf(shape),
+              tensor.path("data_offsets").path(0).asLong(-1),
+              tensor.path("data_offsets").path(1).asLong(-1));
+      if (entry.from < 0 || entry.to < entry.from || entry.to > length) {
+        throw new InvalidInputException(
+            file.toString(), "is cut off: tensor '" + field.getKey() + "' does not fit it");
+      }
+      entries.put(field.getKey(), entry);
+    }
+    return entries;
+  }
+
+  /** Returns the names of all tensors. */
+  public List<String> names() {
+    return List.copyOf(entries.keySet());
+  }
+
+  /** Returns the lengths of a tensor's axes; empty if there is no such tensor. */
+  public Optional<List<Integer>> shape(String name) {
+    return Optional.ofNullable(entries.get(name)).map(Entry::shape);
+  }
+
+  /**
+   * Reads a tensor, row after row.
+   *
+   * @throws InvalidInputException if there is none of that name, or of an element type that is not
+   *     read
+   */
+  public float[] floats(String name) {
+    Entry entry = entries.get(name);
+    if (entry == null) {
+      throw new InvalidInputException(file.toString(), "holds no tensor '" + name + "'");
+    }
+    int bytes =
+        switch (entry.type) {
+          case "F64" -> Double.BYTES;
+          case "F32" -> Float.BYTES;
+          case "F16", "BF16" -> Short.BYTES;
+          default ->
+              throw new InvalidInputException(
+                  file.toString(),
+                  "tensor '" + name + "' is of " + entry.type + ", read are F64, F32, F16, BF16");
+        };
+    long size = entry.shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+    if (size < 0 || size > Integer.MAX_VALUE / bytes || size * bytes != entry.to - entry.from) {
+      throw new InvalidInputException(
+          file.toString(), "tensor '" + name + "' of " + entry.shape + " does not fit its bytes");
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return decode(
+          entry.type, read(channel, dataStart + entry.from, (int) size * bytes), (int) size);
+    } catch (IOException e) {
+      throw new InvalidInputException(file.toString(), "cannot be read: " + e);
+    }
+  }
+
+  private static float[] decode(String type, ByteBuffer data, int size) {
+    float[] values = new float[size];
+    switch (type) {
+      case "F32" -> data.asFloatBuffer().get(values);
+      case "F64" -> {
+        for (int i = 0; i < size; i++) {
+          values[i] = (float) data.getDouble(i * Double.BYTES);
+        }
+      }
+      case "BF16" -> {
+        for (int i = 0; i < size; i++) {
+          values[i] = Float.intBitsToFloat(data.getShort(i * Short.BYTES) << 16);
+        }
+      }
+      default -> {
+        for (int i = 0; i < size; i++) {
+          values[i] = half(data.getShort(i * Short.BYTES));
+        }
+      }
+    }
+    return values;
+  }
+
+  /** Returns the float of an IEEE 754 half; Java has that from version 20 on. */
+  private static float half(short bits) {
+    int exponent = (bits >> 10) & 0x1f;
+    int fraction = bits & 0x3ff;
+    int sign = (bits & 0x8000) << 16;
+    if (exponent == 0) {
+      return Math.copySign(fraction * 0x1p-24f, sign == 0 ? 1 : -1);
+    }
+    int widened = exponent == 0x1f ? 0xff : exponent - 15 + 127;
+    return Float.intBitsToFloat(sign | (widened << 23) | (fraction << 13));
+  }
+
+  private static ByteBuffer read(FileChannel channel, long from, int length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, from + buffer.position()) < 0) {
+        throw new EOFException("it ended while it was read");
+      }
+    }
+    return buffer.flip();
+  }
+}
