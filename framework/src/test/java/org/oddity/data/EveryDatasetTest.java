@@ -138,7 +138,7 @@ class EveryDatasetTest {
       }
       case "coil20" -> TestingDatasets.image(home.resolve("coil-20-proc/obj3__1.png"), 9, 9, 1, 9);
       case "coil100" -> TestingDatasets.image(home.resolve("coil-100/obj3__0.png"), 9, 9, 3, 9);
-      case "folder" -> TestingDatasets.image(home.resolve("tiny/test/crack/001.png"), 9, 9, 3, 9);
+      case "folder" -> TestingDatasets.image(home.resolve("tiny/test/crack/001.png"), 20, 20, 3, 9);
       default -> assertThat(name).isEqualTo("synthetic");
     }
   }

@@ -141,6 +141,11 @@ public final class RankedPixels {
     }
   }
 
+  /** Returns the score that a share of all pixels is at or below, as a pixel has it. */
+  public double quantile(double share) {
+    return score(rising[(int) Math.round(share * (rising.length - 1))]);
+  }
+
   /** Returns the number of normal pixels. */
   public int normals() {
     return rising.length - anomalous;

@@ -13,6 +13,7 @@ import org.oddity.evaluation.RocCurve;
 import org.oddity.experiment.CellListener;
 import org.oddity.experiment.ExplainedCell;
 import org.oddity.experiment.FitImages;
+import org.oddity.experiment.LocalisedCell;
 import org.oddity.experiment.ScoredCell;
 import org.oddity.report.canvas.Drawing;
 import org.oddity.report.canvas.Pen;
@@ -27,8 +28,8 @@ import org.oddity.tracking.AtomicFiles;
 
 /**
  * Draws each scored cell: its ROC curve, its scores as a histogram and by class, and the test
- * images that it is surest of and most wrong about, and those that were explained; and what its fit
- * shows on its way.
+ * images that it is surest of and most wrong about, those that were explained and where it sees
+ * anomalies in some; and what its fit shows on its way.
  */
 public final class CellFigures implements CellListener {
   private static final int IMAGES = 8;
@@ -53,6 +54,12 @@ public final class CellFigures implements CellListener {
   @Override
   public void explained(ExplainedCell cell) {
     write(cell.folder().resolve(ExplainedCell.PATH), Png.encode(ExplanationPicture.draw(cell)));
+    cell.announce();
+  }
+
+  @Override
+  public void localised(LocalisedCell cell) {
+    write(cell.folder().resolve(LocalisedCell.PATH), Png.encode(LocalisationPicture.draw(cell)));
     cell.announce();
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.oddity.experiment.ExplainedCell;
+import org.oddity.experiment.LocalisedCell;
 import org.oddity.report.canvas.Svg;
 import org.oddity.report.plot.HistogramPlot;
 import org.oddity.report.plot.ScatterPlot;
@@ -59,20 +60,30 @@ record CellView(
       add(strips, folder, "highest-anomaly", "Anomalous, highest scores: the clearest", detail);
     }
     if (!detail.onlyMistakes()) {
-      explanation(strips, cell, cellFolder, detail);
+      announced(
+          strips,
+          cell,
+          cellFolder,
+          LocalisedCell.PATH,
+          "Where it sees anomalies, with the outlines of the masks",
+          detail);
+      String how = cell.state().tags().getOrDefault(ExplainedCell.TAG, "");
+      announced(
+          strips, cell, cellFolder, ExplainedCell.PATH, "Explained by " + how, detail);
     }
     strips.addAll(TrainingStrips.of(cell, cellFolder, detail));
     return strips;
   }
 
-  private static void explanation(
-      List<Strip> strips, CellResult cell, Path folder, PageDetail detail) {
-    String how = cell.state().tags().getOrDefault(ExplainedCell.TAG, "");
+  /** Adds a picture that the cell's journal names: one of an earlier attempt may lie there. */
+  private static void announced(
+      List<Strip> strips, CellResult cell, Path folder, String path, String caption,
+      PageDetail detail) {
     boolean announced =
-        cell.state().artifacts().stream().anyMatch(a -> a.path().equals(ExplainedCell.PATH));
+        cell.state().artifacts().stream().anyMatch(artifact -> artifact.path().equals(path));
     if (announced) {
-      InlineImage.of(folder.resolve(ExplainedCell.PATH), detail.images())
-          .ifPresent(text -> strips.add(new Strip("Explained by " + how, text)));
+      InlineImage.of(folder.resolve(path), detail.images())
+          .ifPresent(text -> strips.add(new Strip(caption, text)));
     }
   }
 
