@@ -2,6 +2,7 @@ package org.oddity.data.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -140,6 +141,39 @@ class FolderTest {
         .hasMessageContaining("must not stand beside category");
     assertThatThrownBy(() -> open("{folder: x/bottle, categories: all}"))
         .hasMessageContaining("holds no category");
+  }
+
+  @Test
+  void writesADatasetWithMasksInMvtecsLayoutAndReadsTheSame() {
+    Dataset drawn =
+        TestingDatasets.open(
+            "textures", "{categories: [brick, dots], size: 24, train: 3, test: 2}", home);
+    assertThat(MvtecFolder.write(drawn, home.resolve("drawn"))).isEqualTo(2 * (3 + 14));
+    assertThat(home.resolve("drawn.part")).doesNotExist();
+    assertThat(home.resolve("drawn/dots/train/good/002.png")).exists();
+    Dataset read = open("{folder: drawn, categories: all, height: 24, width: 24}");
+    assertThat(read.classNames()).hasSameElementsAs(drawn.classNames());
+    int warps = drawn.classNames().indexOf("dots/warp");
+    int[] there = places(drawn, warps);
+    int[] here = places(read, read.classNames().indexOf("dots/warp"));
+    assertThat(here).hasSize(2);
+    assertThat(read.masks(here).orElseThrow()).isDeepEqualTo(drawn.masks(there).orElseThrow());
+    float[] pixels = read.images(Part.TEST, here).pixels();
+    float[] expected = drawn.images(Part.TEST, there).pixels();
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(pixels[i]).isCloseTo(expected[i], within(1e-4f));
+    }
+    assertThatThrownBy(() -> MvtecFolder.write(drawn, home.resolve("drawn")))
+        .hasMessageContaining("is there already");
+    Dataset shapes = TestingDatasets.open("synthetic", "{train: 1, test: 1}", home);
+    assertThatThrownBy(() -> MvtecFolder.write(shapes, home.resolve("shapes")))
+        .hasMessageContaining("names no normal class or has no masks");
+    assertThat(home.resolve("shapes.part")).doesNotExist();
+  }
+
+  private static int[] places(Dataset dataset, int label) {
+    int[] labels = dataset.labels(Part.TEST);
+    return IntStream.range(0, labels.length).filter(i -> labels[i] == label).toArray();
   }
 
   @Test
