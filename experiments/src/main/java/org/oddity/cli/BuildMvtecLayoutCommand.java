@@ -94,8 +94,7 @@ final class BuildMvtecLayoutCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private <O extends Record> Dataset open(
-      DatasetFactory<O> factory, ConfigNode.Mapping options) {
+  private <O extends Record> Dataset open(DatasetFactory<O> factory, ConfigNode.Mapping options) {
     O bound = RecordBinder.bindOrThrow(options, from, factory.optionsType());
     return factory.open(bound, installation.dataHome(data.folder()));
   }

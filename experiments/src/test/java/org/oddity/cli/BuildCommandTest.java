@@ -29,8 +29,17 @@ class BuildCommandTest {
     String to = folder.resolve("drawn").toString();
     TestingCommandLine.Result result =
         TestingCommandLine.run(
-            "data", "build", "mvtec-layout", "--from", "textures", "--to", to,
-            "categories=weave", "size=32", "train=3", "test=1");
+            "data",
+            "build",
+            "mvtec-layout",
+            "--from",
+            "textures",
+            "--to",
+            to,
+            "categories=weave",
+            "size=32",
+            "train=3",
+            "test=1");
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).isEqualTo(to + ": 10 images" + System.lineSeparator());
     assertThat(folder.resolve("drawn/weave/ground_truth/scratch/000_mask.png")).exists();

@@ -161,7 +161,9 @@ public final class TestingDatasets {
     }
   }
 
-  /** Writes VisA's layout with two objects of 4 + 2 good and 2 bad images; masks are nearly black. */
+  /**
+   * Writes VisA's layout with two objects of 4 + 2 good and 2 bad images; masks are nearly black.
+   */
   public static void visa(Path folder) throws IOException {
     StringBuilder list = new StringBuilder("object,split,label,image,mask\n");
     for (String object : new String[] {"candle", "fryum"}) {
@@ -178,10 +180,23 @@ public final class TestingDatasets {
         mask.getRaster().setSample(7, 3, 0, 1 + i);
         png(folder.resolve(data + "Masks/Anomaly/" + name(i) + ".png"), mask);
         String end = "Anomaly/" + name(i) + ".png";
-        list.append(object + ",test,anomaly," + data + "Images/" + end + "," + data + "Masks/" + end + "\n");
+        list.append(
+            object
+                + ",test,anomaly,"
+                + data
+                + "Images/"
+                + end
+                + ","
+                + data
+                + "Masks/"
+                + end
+                + "\n");
       }
     }
-    write(folder.resolve("split_csv/1cls.csv"), list.toString().getBytes(StandardCharsets.UTF_8), false);
+    write(
+        folder.resolve("split_csv/1cls.csv"),
+        list.toString().getBytes(StandardCharsets.UTF_8),
+        false);
   }
 
   /** Writes a folder of 20x20 colour images. */

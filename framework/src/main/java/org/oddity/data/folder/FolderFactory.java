@@ -125,8 +125,7 @@ final class FolderFactory implements DatasetFactory<FolderOptions> {
 
   private static InvalidInputException unknown(Path folder, String name, Set<String> known) {
     return new InvalidInputException(
-        folder.toString(),
-        "holds no category '" + name + "'." + Suggestions.among(name, known));
+        folder.toString(), "holds no category '" + name + "'." + Suggestions.among(name, known));
   }
 
   private static Dataset dataset(FolderContent content, ImageShape shape) {

@@ -28,11 +28,7 @@ public record FolderOptions(
     String named = category.orElse("-");
     Requirements.begin()
         .that(!folder.isBlank(), "folder", "nothing", "must be a path")
-        .that(
-            isFolderName(named),
-            "category",
-            "'" + named + "'",
-            "must be the name of one folder")
+        .that(isFolderName(named), "category", "'" + named + "'", "must be the name of one folder")
         .that(
             categories.isEmpty() || category.isEmpty(),
             "categories",

@@ -36,9 +36,7 @@ final class MaskFiles {
       Optional<Path> mask = candidates.stream().filter(Files::isRegularFile).findFirst();
       if (mask.isEmpty()) {
         problems.add(
-            Place.of(candidates.get(0).toString()),
-            "",
-            "is missing, the mask of " + image.path());
+            Place.of(candidates.get(0).toString()), "", "is missing, the mask of " + image.path());
       }
       files.add(mask);
     }

@@ -135,8 +135,7 @@ public final class MvtecFolder {
 
   private BufferedImage picture(ImageBatch image) {
     ImageShape shape = image.shape();
-    int type =
-        shape.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
+    int type = shape.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
     BufferedImage picture = new BufferedImage(shape.width(), shape.height(), type);
     for (int i = 0; i < shape.size(); i++) {
       int pixel = i / shape.channels();
@@ -155,8 +154,7 @@ public final class MvtecFolder {
     IntStream.range(0, mask.length)
         .filter(i -> mask[i])
         .forEach(
-            i ->
-                picture.getRaster().setSample(i % shape.width(), i / shape.width(), 0, WHITE));
+            i -> picture.getRaster().setSample(i % shape.width(), i / shape.width(), 0, WHITE));
     return picture;
   }
 

@@ -26,8 +26,7 @@ public record TestSet(
           classes.length + " classes and " + indices.length + " places for " + count + " images");
     }
     if (masks.isPresent() && masks.get().length != count) {
-      throw new IllegalArgumentException(
-          masks.get().length + " masks for " + count + " images");
+      throw new IllegalArgumentException(masks.get().length + " masks for " + count + " images");
     }
   }
 

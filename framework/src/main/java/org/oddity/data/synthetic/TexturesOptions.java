@@ -15,7 +15,9 @@ public record TexturesOptions(
     @Option(help = "rows and columns of pixels, 16 to 1024", byDefault = "64") int size,
     @Option(help = "training images of each category, all of them good", byDefault = "100")
         int train,
-    @Option(help = "test images of each category that are good, and of each defect", byDefault = "10")
+    @Option(
+            help = "test images of each category that are good, and of each defect",
+            byDefault = "10")
         int test,
     @Option(help = "chooses the images; another seed draws others", byDefault = "1") long seed) {
   private static final int MOST_IMAGES = 100_000;

@@ -41,8 +41,7 @@ final class CellLocalisation {
       boolean anomalous = test.labelled().anomalous()[i];
       if (anomalous != any(masks[i])) {
         return "not measured: test image %d is %s in this task, but its mask is %s"
-            .formatted(
-                i, anomalous ? "anomalous" : "normal", anomalous ? "empty" : "not empty");
+            .formatted(i, anomalous ? "anomalous" : "normal", anomalous ? "empty" : "not empty");
       }
     }
     return "";
@@ -113,8 +112,7 @@ final class CellLocalisation {
             members[i] = classes[i] == each.getKey();
           }
           double[] scores = cell.scores().values();
-          shown.put(
-              each.getKey(), CellExplanation.chosen(members, true, scores, SHOWN_OF_A_CLASS));
+          shown.put(each.getKey(), CellExplanation.chosen(members, true, scores, SHOWN_OF_A_CLASS));
         }
       }
     }

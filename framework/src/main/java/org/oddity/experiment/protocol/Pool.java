@@ -43,8 +43,7 @@ final class Pool {
         return Optional.empty();
       }
     }
-    int[] test =
-        Arrays.stream(places).skip(train).map(place -> place - trainCount).toArray();
+    int[] test = Arrays.stream(places).skip(train).map(place -> place - trainCount).toArray();
     Optional<boolean[][]> read = dataset.masks(test);
     return read.map(
         masks -> {

@@ -68,8 +68,7 @@ record CellView(
           "Where it sees anomalies, with the outlines of the masks",
           detail);
       String how = cell.state().tags().getOrDefault(ExplainedCell.TAG, "");
-      announced(
-          strips, cell, cellFolder, ExplainedCell.PATH, "Explained by " + how, detail);
+      announced(strips, cell, cellFolder, ExplainedCell.PATH, "Explained by " + how, detail);
     }
     strips.addAll(TrainingStrips.of(cell, cellFolder, detail));
     return strips;
@@ -77,7 +76,11 @@ record CellView(
 
   /** Adds a picture that the cell's journal names: one of an earlier attempt may lie there. */
   private static void announced(
-      List<Strip> strips, CellResult cell, Path folder, String path, String caption,
+      List<Strip> strips,
+      CellResult cell,
+      Path folder,
+      String path,
+      String caption,
       PageDetail detail) {
     boolean announced =
         cell.state().artifacts().stream().anyMatch(artifact -> artifact.path().equals(path));

@@ -41,8 +41,7 @@ public enum TableMetric {
     this(phase, slug, title, higherIsBetter, false);
   }
 
-  TableMetric(
-      String phase, String slug, String title, boolean higherIsBetter, boolean ofSome) {
+  TableMetric(String phase, String slug, String title, boolean higherIsBetter, boolean ofSome) {
     this.phase = phase;
     this.slug = slug;
     this.title = title;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,8 +21,7 @@ import org.oddity.data.Part;
 import org.oddity.data.TestingDatasets;
 
 class SyntheticTest {
-  private static final String TEXTURES =
-      "{categories: [weave, dots], train: 3, test: 2, size: 24}";
+  private static final String TEXTURES = "{categories: [weave, dots], train: 3, test: 2, size: 24}";
 
   @Test
   void drawsTenClassesByDefault() {
@@ -111,7 +110,9 @@ class SyntheticTest {
         assertThat(masked).isBetween(good ? 0L : 4L, good ? 0L : mask.length / 2L);
         double inside = difference(image, whole, mask, true);
         double outside = difference(image, whole, mask, false);
-        assertThat(outside).as("texture outside %s", kinds.get(label)).isLessThanOrEqualTo(inside / 3);
+        assertThat(outside)
+            .as("texture outside %s", kinds.get(label))
+            .isLessThanOrEqualTo(inside / 3);
         assertThat(inside > 0.02).isEqualTo(!good);
       }
     }
@@ -230,9 +231,7 @@ class SyntheticTest {
   @Test
   void drawsEachTextureAsACategoryThatTheOthersDoNotChange() {
     Dataset textures = TestingDatasets.open("textures", TEXTURES, Path.of("nowhere"));
-    assertThat(textures.categories())
-        .extracting(Category::name)
-        .containsExactly("weave", "dots");
+    assertThat(textures.categories()).extracting(Category::name).containsExactly("weave", "dots");
     assertThat(textures.categories().get(1).normalClass()).isEqualTo(7);
     assertThat(textures.classNames())
         .hasSize(14)
@@ -240,13 +239,13 @@ class SyntheticTest {
     assertThat(textures.labels(Part.TRAIN)).containsExactly(0, 0, 0, 7, 7, 7);
     assertThat(textures.labels(Part.TEST)).hasSize(28).startsWith(0, 0, 1, 1).endsWith(13, 13);
     Dataset alone =
-        TestingDatasets.open("textures", "{categories: dots, train: 3, test: 2, size: 24}", Path.of("nowhere"));
+        TestingDatasets.open(
+            "textures", "{categories: dots, train: 3, test: 2, size: 24}", Path.of("nowhere"));
     int[] dots = IntStream.range(14, 28).toArray();
     int[] all = IntStream.range(0, 14).toArray();
     assertThat(textures.images(Part.TEST, dots).pixels())
         .isEqualTo(alone.images(Part.TEST, all).pixels());
-    assertThat(textures.masks(dots).orElseThrow())
-        .isDeepEqualTo(alone.masks(all).orElseThrow());
+    assertThat(textures.masks(dots).orElseThrow()).isDeepEqualTo(alone.masks(all).orElseThrow());
     assertThat(alone.checksum()).isNotEqualTo(textures.checksum());
   }
 

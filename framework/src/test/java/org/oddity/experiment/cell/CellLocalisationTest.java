@@ -122,7 +122,8 @@ class CellLocalisationTest {
               assertThat(group.images().count()).isEqualTo(4);
               assertThat(group.scores()).isSorted();
               assertThat(group.masks())
-                  .allSatisfy(mask -> assertThat(any(mask)).isNotEqualTo(group.title().equals("good")));
+                  .allSatisfy(
+                      mask -> assertThat(any(mask)).isNotEqualTo(group.title().equals("good")));
             });
     assertThat(cell.scale().low()).isLessThan(cell.scale().high());
   }

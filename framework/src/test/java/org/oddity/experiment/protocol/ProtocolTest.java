@@ -117,7 +117,9 @@ class ProtocolTest {
   void folderMakesATaskOfEachCategory() {
     Dataset textures =
         TestingDatasets.open(
-            "textures", "{categories: [weave, dots], size: 16, train: 10, test: 2}", Path.of("nowhere"));
+            "textures",
+            "{categories: [weave, dots], size: 16, train: 10, test: 2}",
+            Path.of("nowhere"));
     Protocol protocol = read("folder");
     List<Task> tasks = protocol.tasks(textures);
     assertThat(tasks).containsExactly(new Task(0, "weave", 0), new Task(1, "dots", 7));

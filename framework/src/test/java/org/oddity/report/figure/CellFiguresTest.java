@@ -179,8 +179,7 @@ class CellFiguresTest {
       LocalisationEvaluation evaluation,
       LocalisedCell.Scale scale,
       LocalisedCell.Group group) {
-    figures.localised(
-        new LocalisedCell(cell, folder, evaluation, scale, List.of(group), journal));
+    figures.localised(new LocalisedCell(cell, folder, evaluation, scale, List.of(group), journal));
   }
 
   @ParameterizedTest
