@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -97,7 +98,8 @@ public final class MvtecFolder {
       Map<Integer, Integer> written = new HashMap<>();
       for (int i = 0; i < labels.length; i++) {
         Path place = place(labels[i]);
-        String name = String.format("%03d", written.merge(labels[i], 1, Integer::sum) - 1);
+        String name =
+            String.format(Locale.ROOT, "%03d", written.merge(labels[i], 1, Integer::sum) - 1);
         write(part, i, place, name);
       }
       images += labels.length;

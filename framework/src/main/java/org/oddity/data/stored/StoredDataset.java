@@ -161,7 +161,7 @@ public final class StoredDataset implements Dataset {
     for (boolean[] mask : masks.read(IntStream.range(0, count).toArray())) {
       byte[] packed = new byte[(mask.length + 7) / 8];
       for (int i = 0; i < mask.length; i++) {
-        packed[i / 8] |= (byte) (mask[i] ? 0x80 >> i % 8 : 0);
+        packed[i / 8] |= (byte) (mask[i] ? 0x80 >> (i % 8) : 0);
       }
       digest.update(packed);
     }

@@ -79,9 +79,11 @@ final class TexturePainter implements Painter {
   }
 
   private double texture(int pixel, Defect defect, double turn, double u, double v) {
-    double x = position(pixel % shape.width());
-    double y = position(pixel / shape.width());
-    double swirl = defect.swirl().at(pixel % shape.width() + 0.5, pixel / shape.width() + 0.5);
+    int column = pixel % shape.width();
+    int row = pixel / shape.width();
+    double x = position(column);
+    double y = position(row);
+    double swirl = defect.swirl().at(column + 0.5, row + 0.5);
     if (swirl != 0) {
       double middleX = defect.swirl().x() / shape.width() - 0.5;
       double middleY = defect.swirl().y() / shape.width() - 0.5;

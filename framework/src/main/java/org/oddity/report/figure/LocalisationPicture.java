@@ -135,10 +135,10 @@ final class LocalisationPicture {
     /** Returns whether the mask ends between this pixel and one beside it, above it or below it. */
     boolean isEdge(int x, int y) {
       boolean here = at(x, y);
-      return x > 0 && at(x - 1, y) != here
-          || x + 1 < width && at(x + 1, y) != here
-          || y > 0 && at(x, y - 1) != here
-          || y + 1 < height && at(x, y + 1) != here;
+      return at(Math.max(0, x - 1), y) != here
+          || at(Math.min(width - 1, x + 1), y) != here
+          || at(x, Math.max(0, y - 1)) != here
+          || at(x, Math.min(height - 1, y + 1)) != here;
     }
   }
 
