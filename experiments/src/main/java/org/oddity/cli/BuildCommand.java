@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "build",
     mixinStandardHelpOptions = true,
-    description = "Makes a dataset out of files that a publisher offers.",
+    description = "Makes a dataset out of files that a publisher offers, or out of another one.",
     synopsisSubcommandLabel = "NAME",
-    subcommands = BuildCocoCropCommand.class)
+    subcommands = {BuildCocoCropCommand.class, BuildMvtecLayoutCommand.class})
 final class BuildCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -25,6 +25,32 @@ class BuildCommandTest {
   }
 
   @Test
+  void writesTexturesInMvtecsLayout() {
+    String to = folder.resolve("drawn").toString();
+    TestingCommandLine.Result result =
+        TestingCommandLine.run(
+            "data",
+            "build",
+            "mvtec-layout",
+            "--from",
+            "textures",
+            "--to",
+            to,
+            "categories=weave",
+            "size=32",
+            "train=3",
+            "test=1");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).isEqualTo(to + ": 10 images" + System.lineSeparator());
+    assertThat(folder.resolve("drawn/weave/ground_truth/scratch/000_mask.png")).exists();
+    result =
+        TestingCommandLine.run(
+            "data", "build", "mvtec-layout", "--from", "texture", "--to", to, "size=4");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("Did you mean 'textures'?");
+  }
+
+  @Test
   void saysWhatOfCocoIsMissing() {
     TestingCommandLine.Result result =
         TestingCommandLine.run("data", "build", "coco-crop", "--data", folder.toString());

@@ -34,6 +34,14 @@ public interface Dataset {
   }
 
   /**
+   * Returns the categories that the dataset consists of, each with a normal class of its own; none
+   * where it is one thing. A dataset that has them has no {@link #normalClass}.
+   */
+  default List<Category> categories() {
+    return List.of();
+  }
+
+  /**
    * Returns which pixels of test images are anomalous, {@code [batch, height, width]}, where the
    * dataset has masks.
    *

@@ -11,6 +11,9 @@ public interface CellListener {
   /** Called after {@link #scored} where the detector shows where it looks. */
   default void attended(AttendedCell cell) {}
 
+  /** Called after {@link #scored} where the test images have masks that maps were held against. */
+  default void localised(LocalisedCell cell) {}
+
   /** Called whenever a cell's fit shows images. */
   default void fitting(FitImages images) {}
 }

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -144,6 +145,58 @@ public final class TestingDatasets {
         png(folder.resolve("ground_truth/" + defect + "/" + name(i) + "_mask.png"), mask);
       }
     }
+  }
+
+  /** Writes a product of BTech: {@code ok} and {@code ko}, BMP files, masks without a suffix. */
+  public static void btech(Path folder) throws IOException {
+    images(folder.resolve("train/ok"), 5, 1);
+    images(folder.resolve("test/ok"), 2, 20);
+    images(folder.resolve("test/ko"), 3, 40);
+    for (int i = 0; i < 3; i++) {
+      BufferedImage mask = new BufferedImage(20, 20, BufferedImage.TYPE_BYTE_GRAY);
+      mask.getRaster().setSample(5, i, 0, 255);
+      Path file = folder.resolve("ground_truth/ko/" + name(i) + ".bmp");
+      Files.createDirectories(file.getParent());
+      ImageIO.write(mask, "bmp", file.toFile());
+    }
+  }
+
+  /**
+   * Writes VisA's layout with two objects of 4 + 2 good and 2 bad images; masks are nearly black.
+   */
+  public static void visa(Path folder) throws IOException {
+    StringBuilder list = new StringBuilder("object,split,label,image,mask\n");
+    for (String object : new String[] {"candle", "fryum"}) {
+      String data = object + "/Data/";
+      images(folder.resolve(data + "Images/Normal"), 6, 1);
+      images(folder.resolve(data + "Images/Anomaly"), 2, 40);
+      for (int i = 0; i < 6; i++) {
+        String part = i < 4 ? "train" : "test";
+        String image = data + "Images/Normal/" + name(i) + ".png";
+        list.append(object + "," + part + ",normal," + image + ",\n");
+      }
+      for (int i = 0; i < 2; i++) {
+        BufferedImage mask = new BufferedImage(20, 20, BufferedImage.TYPE_BYTE_GRAY);
+        mask.getRaster().setSample(7, 3, 0, 1 + i);
+        png(folder.resolve(data + "Masks/Anomaly/" + name(i) + ".png"), mask);
+        String end = "Anomaly/" + name(i) + ".png";
+        list.append(
+            object
+                + ",test,anomaly,"
+                + data
+                + "Images/"
+                + end
+                + ","
+                + data
+                + "Masks/"
+                + end
+                + "\n");
+      }
+    }
+    write(
+        folder.resolve("split_csv/1cls.csv"),
+        list.toString().getBytes(StandardCharsets.UTF_8),
+        false);
   }
 
   /** Writes a folder of 20x20 colour images. */

@@ -15,14 +15,20 @@ import org.oddity.core.Place;
 final class Layouts {
   private static final String TRAIN = "train";
   private static final String TEST = "test";
-  private static final String GOOD = "good";
+  private static final List<String> GOOD = List.of("good", "ok");
   private static final String NORMAL = "0.normal";
 
   private Layouts() {}
 
   /** Returns the layout of a folder. */
   static Layout recognise(Path root) {
-    if (Files.isDirectory(root.resolve(TRAIN).resolve(GOOD))) {
+    if (Files.isRegularFile(VisaSplit.of(root))) {
+      return Layout.VISA;
+    }
+    // "ok" alone might be a class like any other.
+    if (Files.isDirectory(root.resolve(TRAIN).resolve(GOOD.get(0)))
+        || (Files.isDirectory(root.resolve(TRAIN).resolve(GOOD.get(1)))
+            && Files.isDirectory(root.resolve(MaskFiles.FOLDER)))) {
       return Layout.MVTEC;
     }
     if (Files.isDirectory(root.resolve(TRAIN).resolve(NORMAL))) {
@@ -40,10 +46,28 @@ final class Layouts {
     return switch (layout) {
       case CLASSES -> classes(root);
       case TRAIN_TEST -> parts(root, Optional.empty());
-      case MVTEC -> parts(root, Optional.of(GOOD));
+      case MVTEC -> mvtec(root);
+      case VISA -> throw new IllegalArgumentException("VisA's list names its categories itself");
       case NORMAL_ABNORMAL -> parts(root, Optional.of(NORMAL));
       case AUTO -> throw new IllegalArgumentException("a layout is recognised before it is read");
     };
+  }
+
+  private static FolderContent mvtec(Path root) {
+    String good =
+        GOOD.stream()
+            .filter(name -> Files.isDirectory(root.resolve(TRAIN).resolve(name)))
+            .findFirst()
+            .orElse(GOOD.get(0));
+    FolderContent content = parts(root, Optional.of(good));
+    return Files.isDirectory(root.resolve(MaskFiles.FOLDER))
+        ? content.withMasks(MaskFiles.of(root, content))
+        : content;
+  }
+
+  /** Returns whether a folder has a part to train on, as a category has. */
+  static boolean isCategory(Path folder) {
+    return Files.isDirectory(folder.resolve(TRAIN));
   }
 
   private static FolderContent classes(Path root) {

@@ -12,8 +12,8 @@ import org.oddity.core.InvalidInputException;
 
 /** Lists folders in the order of their names' characters, the same in every language and system. */
 final class Listing {
-  private static final List<String> ENDINGS =
-      List.of(".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff");
+  /** How the names of image files end, in small letters. */
+  static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff");
 
   private Listing() {}
 

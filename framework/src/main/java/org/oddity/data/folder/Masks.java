@@ -1,67 +1,66 @@
 package org.oddity.data.folder;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.oddity.config.Problems;
 import org.oddity.core.ImageShape;
 import org.oddity.core.InvalidInputException;
-import org.oddity.core.Place;
 import org.oddity.data.image.DecodedImage;
 import org.oddity.data.image.ImageContent;
 import org.oddity.data.image.ImageDecoder;
 import org.oddity.data.stored.MaskSource;
 
 /**
- * MVTec AD's {@code ground_truth/DEFECT/NAME_mask.png}, not black where the image is anomalous.
+ * Masks from image files, not black where the image is anomalous.
  *
  * <p>Resized, a pixel is anomalous where at least half of its weight is; where that leaves nothing
  * of a thin defect, its heaviest pixels are.
  */
 final class Masks implements MaskSource {
-  static final String FOLDER = "ground_truth";
+  private static final int MOST_PROBLEMS = 20;
 
   private final List<Path> images;
   private final List<Optional<Path>> files;
   private final ImageShape shape;
 
-  private Masks(List<Path> images, List<Optional<Path>> files, ImageShape shape) {
-    this.images = images;
-    this.files = files;
+  /**
+   * Makes masks.
+   *
+   * @param images whose sizes they must have
+   * @param files one for each image, none for what is normal
+   * @param shape of the images once they are resized
+   */
+  Masks(List<Path> images, List<Optional<Path>> files, ImageShape shape) {
+    this.images = List.copyOf(images);
+    this.files = List.copyOf(files);
     this.shape = new ImageShape(shape.height(), shape.width(), 1);
-  }
-
-  static Masks of(Path root, FolderContent content, ImageShape shape) {
-    Problems problems = new Problems();
-    List<Optional<Path>> files = new ArrayList<>();
-    for (LabelledFile image : content.test()) {
-      if (image.label() == content.normalClass().orElseThrow()) {
-        files.add(Optional.empty());
-        continue;
-      }
-      Path mask = maskOf(root, image.path());
-      if (!Files.isRegularFile(mask)) {
-        problems.add(Place.of(mask.toString()), "", "is missing, the mask of " + image.path());
-      }
-      files.add(Optional.of(mask));
-    }
-    problems.throwIfAny();
-    return new Masks(content.test().stream().map(LabelledFile::path).toList(), files, shape);
-  }
-
-  private static Path maskOf(Path root, Path image) {
-    String name = image.getFileName().toString();
-    String stem = name.substring(0, name.lastIndexOf('.'));
-    Path defect = root.resolve(FOLDER).resolve(image.getParent().getFileName());
-    return defect.resolve(stem + "_mask.png");
   }
 
   @Override
   public boolean[][] read(int[] indices) {
-    return IntStream.of(indices).mapToObj(this::mask).toArray(boolean[][]::new);
+    boolean[][] masks = new boolean[indices.length][];
+    InvalidInputException[] failures = new InvalidInputException[indices.length];
+    IntStream.range(0, indices.length)
+        .parallel()
+        .forEach(
+            i -> {
+              try {
+                masks[i] = mask(indices[i]);
+              } catch (InvalidInputException e) {
+                failures[i] = e;
+              }
+            });
+    Problems problems = new Problems();
+    Arrays.stream(failures)
+        .filter(Objects::nonNull)
+        .limit(MOST_PROBLEMS)
+        .forEach(failure -> problems.addAll(failure.problems()));
+    problems.throwIfAny();
+    return masks;
   }
 
   private boolean[] mask(int index) {

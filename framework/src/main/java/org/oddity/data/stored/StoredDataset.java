@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.data.Dataset;
@@ -21,7 +22,8 @@ import org.oddity.data.Part;
  *
  * <p>The checksum is the SHA-256 of: the shape and the class names as text, then for the training
  * and the test part the labels as 32-bit big-endian numbers and what {@link PixelSource#digest}
- * gives. It is computed at the first call and kept.
+ * gives, and where there are masks of the test part, these, eight pixels to a byte. It is computed
+ * at the first call and kept.
  */
 public final class StoredDataset implements Dataset {
   private final ImageShape shape;
@@ -139,6 +141,7 @@ public final class StoredDataset implements Dataset {
       digest.update(head.getBytes(StandardCharsets.UTF_8));
       digest(train, digest);
       digest(test, digest);
+      masks.ifPresent(source -> digest(source, test.labels().length, digest));
       checksum = HexFormat.of().formatHex(digest.digest());
     }
     return checksum;
@@ -152,6 +155,16 @@ public final class StoredDataset implements Dataset {
     }
     digest.update(labels.flip());
     part.pixels().digest(digest);
+  }
+
+  private static void digest(MaskSource masks, int count, MessageDigest digest) {
+    for (boolean[] mask : masks.read(IntStream.range(0, count).toArray())) {
+      byte[] packed = new byte[(mask.length + 7) / 8];
+      for (int i = 0; i < mask.length; i++) {
+        packed[i / 8] |= (byte) (mask[i] ? 0x80 >> (i % 8) : 0);
+      }
+      digest.update(packed);
+    }
   }
 
   private StoredPart of(Part part) {

@@ -66,17 +66,12 @@ final class SyntheticFactory implements DatasetFactory<SyntheticOptions> {
   }
 
   private static Dataset textures(SyntheticOptions options, ImageShape shape, Seeds seeds) {
-    TexturePainter painter = new TexturePainter(shape, options.texture());
-    Seeds testSeeds = seeds.child("textures test");
-    int kinds = TexturePainter.DEFECTS.size();
-    StoredPart test = part(kinds, options.test(), shape, painter, testSeeds);
-    return StoredDataset.of(
-            shape,
-            names(TexturePainter.DEFECTS),
-            part(1, options.train(), shape, painter, seeds.child("textures train")),
-            test)
-        .withNormalClass(TexturePainter.DEFECTS.indexOf(DefectKind.GOOD))
-        .withMasks(new DefectMasks(painter, test.labels(), testSeeds));
+    return new TextureSet(shape, options.texture(), DefectKind.FIRST_FIVE)
+        .draw(
+            options.train(),
+            options.test(),
+            seeds.child("textures train"),
+            seeds.child("textures test"));
   }
 
   private static StoredPart part(

@@ -25,6 +25,7 @@ import org.oddity.detector.DetectorFactory;
 import org.oddity.detector.DetectorFailedException;
 import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.FittedDetector;
+import org.oddity.detector.LocalisingDetector;
 import org.oddity.evaluation.ClassAccuracy;
 import org.oddity.evaluation.Evaluation;
 import org.oddity.evaluation.EvaluationOptions;
@@ -35,6 +36,7 @@ import org.oddity.experiment.CellListener;
 import org.oddity.experiment.CellSpec;
 import org.oddity.experiment.ExplainedCell;
 import org.oddity.experiment.FitImages;
+import org.oddity.experiment.LocalisedCell;
 import org.oddity.experiment.Registry;
 import org.oddity.experiment.ScoredCell;
 import org.oddity.experiment.model.ModelStore;
@@ -150,8 +152,6 @@ public final class CellRunner {
               fit.scores(), test.labelled().anomalous(), fit.validationScores(), options, seeds);
       evaluation.asMetrics().forEach((name, value) -> lines.metric("test/" + name, value));
       fit.named().ifPresent(named -> tellClasses(now, test, named));
-      lines.metric("memory/peak-mib", ProcessMemory.peakMebibytes());
-      progress.at(0.95, "drawing");
       ScoredCell scored =
           new ScoredCell(
               spec.record(),
@@ -162,7 +162,11 @@ public final class CellRunner {
               fit.named(),
               evaluation.threshold(),
               now.journal);
+      Optional<LocalisedCell> localised = localise(now, fitted, scored);
+      lines.metric("memory/peak-mib", ProcessMemory.peakMebibytes());
+      progress.at(0.95, "drawing");
       draw(lines, listener -> listener.scored(scored));
+      localised.ifPresent(maps -> draw(lines, listener -> listener.localised(maps)));
       attend(now, fitted, scored);
       explain(now, fitted, scored);
       if (spec.saveModel()) {
@@ -184,6 +188,28 @@ public final class CellRunner {
     } catch (RuntimeException e) {
       now.lines.tag("attention", "not made: " + e);
     }
+  }
+
+  /** Measures where the detector sees anomalies, if it says so and the dataset knows. */
+  private static Optional<LocalisedCell> localise(
+      Attempt now, FittedDetector fitted, ScoredCell scored) {
+    if (!(fitted instanceof LocalisingDetector localising) || scored.test().masks().isEmpty()) {
+      return Optional.empty();
+    }
+    String obstacle = CellLocalisation.obstacle(scored.test());
+    if (!obstacle.isEmpty()) {
+      now.lines.tag(LocalisedCell.TAG, obstacle);
+      return Optional.empty();
+    }
+    now.progress.at(0.9, "localising");
+    Stopwatch watch = new Stopwatch();
+    LocalisedCell localised = CellLocalisation.of(scored, localising);
+    now.lines.metric("time/localise-seconds", watch.lap());
+    localised
+        .evaluation()
+        .asMetrics()
+        .forEach((name, value) -> now.lines.metric("test/" + name, value));
+    return Optional.of(localised);
   }
 
   /** An explanation that cannot be made takes no result with it, either. */

@@ -34,12 +34,26 @@ public final class Drawing {
   /** Makes the plan in which one class of the official parts is normal, all others anomalous. */
   static SplitPlan ofOfficialParts(
       Dataset dataset, Task task, double validation, Limits limits, Seeds seeds) {
+    return ofOfficialParts(dataset, task, label -> true, validation, limits, seeds);
+  }
+
+  /** Makes such a plan in which only some classes are tested. */
+  static SplitPlan ofOfficialParts(
+      Dataset dataset,
+      Task task,
+      IntPredicate tested,
+      double validation,
+      Limits limits,
+      Seeds seeds) {
     Pool pool = new Pool(dataset);
     int[] train =
         Arrays.stream(pool.places(Part.TRAIN))
             .filter(place -> pool.labels()[place] == task.classIndex())
             .toArray();
-    int[] test = pool.places(Part.TEST);
+    int[] test =
+        Arrays.stream(pool.places(Part.TEST))
+            .filter(place -> tested.test(pool.labels()[place]))
+            .toArray();
     boolean[] anomalous = new boolean[test.length];
     for (int i = 0; i < test.length; i++) {
       anomalous[i] = pool.labels()[test[i]] != task.classIndex();

@@ -1,15 +1,18 @@
 package org.oddity.experiment.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.oddity.config.Kind;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
 import org.oddity.core.Seeds;
+import org.oddity.data.Category;
 import org.oddity.data.Dataset;
 
 /**
  * The dataset's own layout says what is normal: {@code train/0.normal}, {@code test/1.abnormal}, or
- * MVTec's {@code train/good}, {@code test/*}.
+ * MVTec's {@code train/good}, {@code test/*}; where it has categories, each is a task that neither
+ * trains nor tests on the others.
  */
 @Kind("folder")
 public record LayoutFolder(
@@ -25,9 +28,17 @@ public record LayoutFolder(
 
   @Override
   public List<Task> tasks(Dataset dataset) {
-    if (dataset.normalClass().isEmpty() || !dataset.hasTestPart()) {
+    boolean named = dataset.normalClass().isPresent() || !dataset.categories().isEmpty();
+    if (!named || !dataset.hasTestPart()) {
       throw new InvalidProtocolException(
           "", "folder needs a dataset whose layout names the normal class and a test part");
+    }
+    List<Task> tasks = new ArrayList<>();
+    for (Category category : dataset.categories()) {
+      tasks.add(new Task(tasks.size(), category.name(), category.normalClass()));
+    }
+    if (!tasks.isEmpty()) {
+      return List.copyOf(tasks);
     }
     int normal = dataset.normalClass().getAsInt();
     return List.of(new Task(0, dataset.classNames().get(normal), normal));
@@ -35,6 +46,12 @@ public record LayoutFolder(
 
   @Override
   public SplitPlan plan(Dataset dataset, Task task, Seeds seeds) {
+    for (Category category : dataset.categories()) {
+      if (category.normalClass() == task.classIndex()) {
+        return Drawing.ofOfficialParts(
+            dataset, task, category.classes()::contains, validation, limits, seeds);
+      }
+    }
     return Drawing.ofOfficialParts(dataset, task, validation, limits, seeds);
   }
 

@@ -1,6 +1,7 @@
 package org.oddity.experiment.protocol;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.oddity.core.ImageBatch;
 import org.oddity.data.Dataset;
@@ -29,6 +30,35 @@ final class Pool {
     return part == Part.TRAIN
         ? IntStream.range(0, trainCount).toArray()
         : IntStream.range(trainCount, labels.length).toArray();
+  }
+
+  /**
+   * Reads masks in the order of the places, which must be rising; nothing where the dataset has no
+   * masks of all of them. What it calls normal in its training part has an empty one.
+   */
+  Optional<boolean[][]> masks(int[] places) {
+    int train = (int) Arrays.stream(places).filter(place -> place < trainCount).count();
+    for (int i = 0; i < train; i++) {
+      if (!isCalledNormal(labels[places[i]])) {
+        return Optional.empty();
+      }
+    }
+    int[] test = Arrays.stream(places).skip(train).map(place -> place - trainCount).toArray();
+    Optional<boolean[][]> read = dataset.masks(test);
+    return read.map(
+        masks -> {
+          boolean[][] all = new boolean[places.length][];
+          boolean[] empty = new boolean[dataset.shape().height() * dataset.shape().width()];
+          Arrays.fill(all, 0, train, empty);
+          System.arraycopy(masks, 0, all, train, masks.length);
+          return all;
+        });
+  }
+
+  private boolean isCalledNormal(int label) {
+    return dataset.normalClass().isPresent()
+        ? dataset.normalClass().getAsInt() == label
+        : dataset.categories().stream().anyMatch(each -> each.normalClass() == label);
   }
 
   /** Reads images in the order of the places, which must be rising. */

@@ -41,7 +41,7 @@ public final class Splitter {
     return new SealedTestSet(
         () -> {
           int[] places = plan.test().places();
-          return new TestSet(labelled(plan.test()), classes(places), places);
+          return new TestSet(labelled(plan.test()), classes(places), places, pool.masks(places));
         });
   }
 

@@ -16,6 +16,7 @@ import org.oddity.experiment.AttendedCell;
 import org.oddity.experiment.CellListener;
 import org.oddity.experiment.ExplainedCell;
 import org.oddity.experiment.FitImages;
+import org.oddity.experiment.LocalisedCell;
 import org.oddity.experiment.SameImages;
 import org.oddity.experiment.ScoredCell;
 import org.oddity.report.canvas.Drawing;
@@ -33,7 +34,8 @@ import org.oddity.tracking.AtomicFiles;
 /**
  * Draws each scored cell: its ROC curve, its scores as a histogram and by class, the confusion of
  * classes where it names them, the test images that it is surest of and most wrong about, those
- * that were explained, where it looks; and what its fit shows on its way.
+ * that were explained, where it looks and where it sees anomalies; and what its fit shows on its
+ * way.
  */
 public final class CellFigures implements CellListener {
   private static final int IMAGES = 8;
@@ -78,6 +80,12 @@ public final class CellFigures implements CellListener {
   @Override
   public void attended(AttendedCell cell) {
     write(cell.folder().resolve(AttendedCell.PATH), Png.encode(GridPicture.draw(cell.grid())));
+    cell.announce();
+  }
+
+  @Override
+  public void localised(LocalisedCell cell) {
+    write(cell.folder().resolve(LocalisedCell.PATH), Png.encode(LocalisationPicture.draw(cell)));
     cell.announce();
   }
 

@@ -1,9 +1,13 @@
 package org.oddity.report.heat;
 
 import java.awt.image.BufferedImage;
+import org.oddity.core.AnomalyMap;
 import org.oddity.explanation.ExplanationMap;
 
-/** Draws explanation maps, each on the scale of its own greatest value. */
+/**
+ * Draws explanation maps, each on the scale of its own greatest value, and anomaly maps on a scale
+ * that is given.
+ */
 public final class HeatPicture {
   private static final double MOST_OPAQUE = 0.8;
 
@@ -23,7 +27,23 @@ public final class HeatPicture {
 
   /** Lays a map over a picture: clear where it is 0, the more opaque the higher. */
   public void over(BufferedImage picture, ExplanationMap map) {
-    Sampled shares = new Sampled(map, picture.getWidth(), picture.getHeight());
+    over(picture, new Sampled(map, picture.getWidth(), picture.getHeight()));
+  }
+
+  /**
+   * Lays a map over a picture: clear at the low end of a scale and below, the more opaque the
+   * higher.
+   */
+  public void over(BufferedImage picture, AnomalyMap map, double low, double high) {
+    float[] heat = new float[map.values().length];
+    for (int i = 0; i < heat.length; i++) {
+      heat[i] = (float) Math.max(0, Math.min(1, (map.values()[i] - low) / (high - low)));
+    }
+    ExplanationMap shares = new ExplanationMap(map.height(), map.width(), heat);
+    over(picture, new Sampled(shares, 1, picture.getWidth(), picture.getHeight()));
+  }
+
+  private void over(BufferedImage picture, Sampled shares) {
     for (int y = 0; y < picture.getHeight(); y++) {
       for (int x = 0; x < picture.getWidth(); x++) {
         double share = shares.at(x, y);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.oddity.experiment.AttendedCell;
 import org.oddity.experiment.ExplainedCell;
+import org.oddity.experiment.LocalisedCell;
 import org.oddity.report.canvas.Svg;
 import org.oddity.report.plot.ClassConfusionPlot;
 import org.oddity.report.plot.HistogramPlot;
@@ -67,6 +68,13 @@ record CellView(
       add(strips, folder, "highest-anomaly", "Anomalous, highest scores: the clearest", detail);
     }
     if (!detail.onlyMistakes()) {
+      announced(
+          strips,
+          cell,
+          cellFolder,
+          LocalisedCell.PATH,
+          "Where it sees anomalies, with the outlines of the masks",
+          detail);
       String how = cell.state().tags().getOrDefault(ExplainedCell.TAG, "");
       announced(strips, cell, cellFolder, ExplainedCell.PATH, "Explained by " + how, detail);
       announced(strips, cell, cellFolder, AttendedCell.PATH, "Where it looks", detail);
@@ -75,6 +83,7 @@ record CellView(
     return strips;
   }
 
+  /** Adds a picture that the cell's journal names: one of an earlier attempt may lie there. */
   private static void announced(
       List<Strip> strips,
       CellResult cell,
@@ -82,7 +91,9 @@ record CellView(
       String path,
       String caption,
       PageDetail detail) {
-    if (cell.state().artifacts().stream().anyMatch(file -> file.path().equals(path))) {
+    boolean announced =
+        cell.state().artifacts().stream().anyMatch(artifact -> artifact.path().equals(path));
+    if (announced) {
       InlineImage.of(folder.resolve(path), detail.images())
           .ifPresent(text -> strips.add(new Strip(caption, text)));
     }

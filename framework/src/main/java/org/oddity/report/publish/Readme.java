@@ -39,7 +39,7 @@ final class Readme {
     }
     for (TableMetric metric : TableMetric.values()) {
       for (ResultTable table : ResultTables.of(results, metric, published)) {
-        if (metric.ofClassifiers() && table.hasValues()) {
+        if (metric.ofSome() && table.hasValues()) {
           String dataset = tables.size() == 1 ? "" : " on " + escape(table.dataset());
           text.append("## ").append(metric.title()).append(dataset).append("\n\n");
           text.append(MarkdownTable.of(table)).append('\n');

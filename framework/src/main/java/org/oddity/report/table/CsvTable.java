@@ -50,7 +50,7 @@ public final class CsvTable {
   public static String cells(RunResults results) {
     Set<String> metrics = new LinkedHashSet<>();
     for (TableMetric metric : TableMetric.values()) {
-      if (!metric.ofClassifiers()) { // otherwise it is one of the others, where there is any
+      if (!metric.ofSome()) { // otherwise it is one of the others, where there is any
         metrics.add(metric.key());
       }
     }

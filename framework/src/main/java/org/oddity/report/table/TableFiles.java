@@ -34,7 +34,7 @@ public final class TableFiles {
     }
     for (TableMetric metric : TableMetric.values()) {
       for (ResultTable table : ResultTables.of(results, metric, published)) {
-        if (!metric.ofClassifiers() || table.hasValues()) {
+        if (!metric.ofSome() || table.hasValues()) {
           String name = metric.slug() + ending(table, auroc.size());
           texts.put("tables/" + name + ".json", MlflowTable.of(table));
         }

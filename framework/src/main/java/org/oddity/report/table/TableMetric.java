@@ -21,25 +21,32 @@ public enum TableMetric {
   /** Share of the images whose class a classifier of all classes names. */
   CLASS_ACCURACY("test/", "class-accuracy", "accuracy on all classes", true, true),
   /** The first epoch in which held-out images reached the accuracy aimed at. */
-  EPOCHS_TO_ACCURACY("fit/", "epochs-to-accuracy", "epochs to the accuracy aimed at", false, true);
+  EPOCHS_TO_ACCURACY("fit/", "epochs-to-accuracy", "epochs to the accuracy aimed at", false, true),
+  /** Area under the receiver operating characteristic of all pixels. */
+  PIXEL_AUROC("test/", "pixel-auroc", "AUROC of pixels", true, true),
+  /** Area under the curve of the regions' overlap, up to 30 % of the normal pixels. */
+  AUPRO("test/", "aupro", "AUPRO at 30 % FPR", true, true),
+  /** Average precision of all pixels. */
+  PIXEL_AUPR("test/", "pixel-aupr", "AUPR of pixels", true, true),
+  /** F1 of all pixels at the threshold that is best for them: an oracle. */
+  PIXEL_BEST_F1("test/", "pixel-best-f1", "best F1 of pixels (oracle threshold)", true, true);
 
   private final String phase;
   private final String slug;
   private final String title;
   private final boolean higherIsBetter;
-  private final boolean ofClassifiers;
+  private final boolean ofSome;
 
   TableMetric(String phase, String slug, String title, boolean higherIsBetter) {
     this(phase, slug, title, higherIsBetter, false);
   }
 
-  TableMetric(
-      String phase, String slug, String title, boolean higherIsBetter, boolean ofClassifiers) {
+  TableMetric(String phase, String slug, String title, boolean higherIsBetter, boolean ofSome) {
     this.phase = phase;
     this.slug = slug;
     this.title = title;
     this.higherIsBetter = higherIsBetter;
-    this.ofClassifiers = ofClassifiers;
+    this.ofSome = ofSome;
   }
 
   /** Returns the name that published tables and files use. */
@@ -52,9 +59,12 @@ public enum TableMetric {
     return phase + slug;
   }
 
-  /** Returns whether only classifiers of all classes have it: elsewhere tables leave it out. */
-  public boolean ofClassifiers() {
-    return ofClassifiers;
+  /**
+   * Returns whether only some cells have it, such as those of classifiers of all classes or those
+   * with masks: elsewhere tables leave it out.
+   */
+  public boolean ofSome() {
+    return ofSome;
   }
 
   /** Returns the name for people. */

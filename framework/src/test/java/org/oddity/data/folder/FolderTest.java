@@ -2,16 +2,20 @@ package org.oddity.data.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oddity.core.ImageShape;
 import org.oddity.core.InvalidInputException;
+import org.oddity.data.Category;
 import org.oddity.data.Dataset;
 import org.oddity.data.Part;
 import org.oddity.data.TestingDatasets;
@@ -81,6 +85,142 @@ class FolderTest {
     small.getRaster().setSample(3, 3, 0, 255);
     TestingDatasets.png(home.resolve("x/ground_truth/crack/000_mask.png"), small);
     assertThatThrownBy(() -> masks("{folder: x}")).hasMessageContaining("20x10");
+  }
+
+  @Test
+  void saysAllThatIsWrongWithMasksWhenTheyAreRead() throws IOException {
+    TestingDatasets.mvtec(home.resolve("x"));
+    BufferedImage black = new BufferedImage(20, 20, BufferedImage.TYPE_BYTE_GRAY);
+    TestingDatasets.png(home.resolve("x/ground_truth/crack/000_mask.png"), black);
+    TestingDatasets.png(home.resolve("x/ground_truth/stain/002_mask.png"), black);
+    Dataset dataset = open("{folder: x}");
+    assertThatThrownBy(dataset::checksum)
+        .isInstanceOfSatisfying(
+            InvalidInputException.class, e -> assertThat(e.problems()).hasSize(2));
+  }
+
+  @Test
+  void countsMasksIntoTheChecksum() throws IOException {
+    TestingDatasets.mvtec(home.resolve("x"));
+    String checksum = open("{folder: x}").checksum();
+    BufferedImage other = new BufferedImage(20, 20, BufferedImage.TYPE_BYTE_GRAY);
+    other.getRaster().setSample(3, 3, 0, 255);
+    TestingDatasets.png(home.resolve("x/ground_truth/crack/000_mask.png"), other);
+    assertThat(open("{folder: x}").checksum()).isNotEqualTo(checksum);
+  }
+
+  @Test
+  void readsCategoriesAsOneDataset() throws IOException {
+    TestingDatasets.mvtec(home.resolve("x/bottle"));
+    TestingDatasets.btech(home.resolve("x/01"));
+    Files.writeString(home.resolve("x/license.txt"), "not a category");
+    Files.createDirectories(home.resolve("x/pictures"));
+    Dataset dataset = open("{folder: x, categories: all, height: 20, width: 20}");
+    assertThat(dataset.classNames())
+        .containsExactly("01/ok", "01/ko", "bottle/good", "bottle/crack", "bottle/stain");
+    assertThat(dataset.categories())
+        .containsExactly(
+            new Category("01", 0, List.of(0, 1)), new Category("bottle", 2, List.of(2, 3, 4)));
+    assertThat(dataset.normalClass()).isEmpty();
+    assertThat(dataset.labels(Part.TRAIN)).containsExactly(0, 0, 0, 0, 0, 2, 2, 2, 2, 2);
+    assertThat(dataset.labels(Part.TEST)).containsExactly(0, 0, 1, 1, 1, 2, 2, 3, 3, 3, 4, 4, 4);
+    boolean[][] masks = dataset.masks(new int[] {7, 3, 0}).orElseThrow();
+    assertThat(count(masks[0])).isEqualTo(16);
+    assertThat(masks[1][20 + 5]).isTrue();
+    assertThat(count(masks[1])).isEqualTo(1);
+    assertThat(count(masks[2])).isZero();
+    Dataset bottle = open("{folder: x, category: bottle, height: 20, width: 20}");
+    assertThat(dataset.images(Part.TEST, new int[] {12, 5, 1}).image(1))
+        .isEqualTo(bottle.images(Part.TEST, new int[] {0}).image(0));
+    assertThat(open("{folder: x, categories: [bottle]}").classNames()).hasSize(3);
+    assertThatThrownBy(() -> open("{folder: x, categories: [botle, 02]}"))
+        .hasMessageContaining("Did you mean 'bottle'?")
+        .isInstanceOfSatisfying(
+            InvalidInputException.class, e -> assertThat(e.problems()).hasSize(2));
+    assertThatThrownBy(() -> open("{folder: x, categories: all, category: bottle}"))
+        .hasMessageContaining("must not stand beside category");
+    assertThatThrownBy(() -> open("{folder: x/bottle, categories: all}"))
+        .hasMessageContaining("holds no category");
+  }
+
+  @Test
+  void writesADatasetWithMasksInMvtecsLayoutAndReadsTheSame() {
+    Dataset drawn =
+        TestingDatasets.open(
+            "textures", "{categories: [brick, dots], size: 24, train: 3, test: 2}", home);
+    assertThat(MvtecFolder.write(drawn, home.resolve("drawn"))).isEqualTo(2 * (3 + 14));
+    assertThat(home.resolve("drawn.part")).doesNotExist();
+    assertThat(home.resolve("drawn/dots/train/good/002.png")).exists();
+    Dataset read = open("{folder: drawn, categories: all, height: 24, width: 24}");
+    assertThat(read.classNames()).hasSameElementsAs(drawn.classNames());
+    int warps = drawn.classNames().indexOf("dots/warp");
+    int[] there = places(drawn, warps);
+    int[] here = places(read, read.classNames().indexOf("dots/warp"));
+    assertThat(here).hasSize(2);
+    assertThat(read.masks(here).orElseThrow()).isDeepEqualTo(drawn.masks(there).orElseThrow());
+    float[] pixels = read.images(Part.TEST, here).pixels();
+    float[] expected = drawn.images(Part.TEST, there).pixels();
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(pixels[i]).isCloseTo(expected[i], within(1e-4f));
+    }
+    assertThatThrownBy(() -> MvtecFolder.write(drawn, home.resolve("drawn")))
+        .hasMessageContaining("is there already");
+    Dataset shapes = TestingDatasets.open("synthetic", "{train: 1, test: 1}", home);
+    assertThatThrownBy(() -> MvtecFolder.write(shapes, home.resolve("shapes")))
+        .hasMessageContaining("names no normal class or has no masks");
+    assertThat(home.resolve("shapes.part")).doesNotExist();
+  }
+
+  private static int[] places(Dataset dataset, int label) {
+    int[] labels = dataset.labels(Part.TEST);
+    return IntStream.range(0, labels.length).filter(i -> labels[i] == label).toArray();
+  }
+
+  @Test
+  void recognisesBtechByItsMasks() throws IOException {
+    TestingDatasets.btech(home.resolve("x"));
+    Dataset dataset = open("{folder: x}");
+    assertThat(dataset.classNames()).containsExactly("ok", "ko");
+    assertThat(dataset.normalClass()).hasValue(0);
+    assertThat(dataset.masks(new int[] {2})).isPresent();
+    assertThat(Files.exists(home.resolve("x/ground_truth/ko/000.bmp"))).isTrue();
+  }
+
+  @Test
+  void readsVisaByItsList() throws IOException {
+    TestingDatasets.visa(home.resolve("x"));
+    Dataset dataset = open("{folder: x, height: 20, width: 20}");
+    assertThat(dataset.classNames())
+        .containsExactly("candle/normal", "candle/anomaly", "fryum/normal", "fryum/anomaly");
+    assertThat(dataset.labels(Part.TRAIN)).containsExactly(0, 0, 0, 0, 2, 2, 2, 2);
+    assertThat(dataset.labels(Part.TEST)).containsExactly(0, 0, 1, 1, 2, 2, 3, 3);
+    assertThat(count(dataset.masks(new int[] {3}).orElseThrow()[0])).isEqualTo(1);
+    assertThat(open("{folder: x, category: fryum}").classNames())
+        .containsExactly("normal", "anomaly");
+    assertThatThrownBy(() -> open("{folder: x, categories: [candles]}"))
+        .hasMessageContaining("Did you mean 'candle'?");
+  }
+
+  @Test
+  void saysWhatIsWrongInVisasListByItsLines() throws IOException {
+    TestingDatasets.visa(home.resolve("x"));
+    Path list = home.resolve("x/split_csv/1cls.csv");
+    Files.delete(home.resolve("x/candle/Data/Masks/Anomaly/001.png"));
+    List<String> lines = new ArrayList<>(Files.readAllLines(list));
+    lines.set(1, lines.get(1).replace("train,normal", "train,anomaly"));
+    lines.set(2, lines.get(2).replace("train", "trian"));
+    lines.set(3, "candle,train");
+    Files.write(list, lines);
+    assertThatThrownBy(() -> open("{folder: x}"))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class, e -> assertThat(e.problems()).hasSize(4))
+        .hasMessageContaining(list + ":2:1: puts an anomaly into the training part")
+        .hasMessageContaining(list + ":3:1: is of part 'trian' and label 'normal'")
+        .hasMessageContaining(list + ":4:1: has 2 fields, must have 5")
+        .hasMessageContaining("001.png, which is missing");
+    Files.writeString(list, "image,label\n");
+    assertThatThrownBy(() -> open("{folder: x}"))
+        .hasMessageContaining("begins with 'image,label', must begin with 'object,split");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,11 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.InvalidInputException;
+import org.oddity.data.Category;
 import org.oddity.data.Dataset;
 import org.oddity.data.Part;
 import org.oddity.data.TestingDatasets;
 
 class SyntheticTest {
+  private static final String TEXTURES = "{categories: [weave, dots], train: 3, test: 2, size: 24}";
+
   @Test
   void drawsTenClassesByDefault() {
     Dataset shapes = open("{}");
@@ -90,18 +94,25 @@ class SyntheticTest {
   @ParameterizedTest
   @EnumSource(Texture.class)
   void masksWhatADefectCoversAndChangesNothingElse(Texture texture) {
-    TexturePainter painter = new TexturePainter(new ImageShape(48, 48, 1), texture);
-    for (int label = 0; label < TexturePainter.DEFECTS.size(); label++) {
+    check(new TexturePainter(new ImageShape(48, 48, 1), texture, DefectKind.ofChannels(1)), 1);
+    check(new TexturePainter(new ImageShape(48, 48, 3), texture, DefectKind.ofChannels(3)), 3);
+  }
+
+  private static void check(TexturePainter painter, int channels) {
+    List<DefectKind> kinds = DefectKind.ofChannels(channels);
+    for (int label = 0; label < kinds.size(); label++) {
       for (long seed = 0; seed < 20; seed++) {
         boolean[] mask = painter.mask(label, new SplittableRandom(seed));
         float[] image = painter.paint(label, new SplittableRandom(seed));
         float[] whole = undamaged(painter, label, seed);
-        boolean good = TexturePainter.DEFECTS.get(label) == DefectKind.GOOD;
+        boolean good = kinds.get(label) == DefectKind.GOOD;
         long masked = IntStream.range(0, mask.length).filter(i -> mask[i]).count();
         assertThat(masked).isBetween(good ? 0L : 4L, good ? 0L : mask.length / 2L);
         double inside = difference(image, whole, mask, true);
         double outside = difference(image, whole, mask, false);
-        assertThat(outside).as("texture outside").isLessThanOrEqualTo(inside / 3);
+        assertThat(outside)
+            .as("texture outside %s", kinds.get(label))
+            .isLessThanOrEqualTo(inside / 3);
         assertThat(inside > 0.02).isEqualTo(!good);
       }
     }
@@ -116,7 +127,7 @@ class SyntheticTest {
     double sum = 0;
     int count = 0;
     for (int i = 0; i < a.length; i++) {
-      if (mask[i] == where) {
+      if (mask[i * mask.length / a.length] == where) {
         sum += Math.abs(a[i] - b[i]);
         count++;
       }
@@ -215,6 +226,40 @@ class SyntheticTest {
       }
       assertThat(any).isEqualTo(textures.labels(Part.TEST)[i] != 0);
     }
+  }
+
+  @Test
+  void drawsEachTextureAsACategoryThatTheOthersDoNotChange() {
+    Dataset textures = TestingDatasets.open("textures", TEXTURES, Path.of("nowhere"));
+    assertThat(textures.categories()).extracting(Category::name).containsExactly("weave", "dots");
+    assertThat(textures.categories().get(1).normalClass()).isEqualTo(7);
+    assertThat(textures.classNames())
+        .hasSize(14)
+        .contains("weave/good", "weave/warp", "dots/tint", "dots/missing-cell");
+    assertThat(textures.labels(Part.TRAIN)).containsExactly(0, 0, 0, 7, 7, 7);
+    assertThat(textures.labels(Part.TEST)).hasSize(28).startsWith(0, 0, 1, 1).endsWith(13, 13);
+    Dataset alone =
+        TestingDatasets.open(
+            "textures", "{categories: dots, train: 3, test: 2, size: 24}", Path.of("nowhere"));
+    int[] dots = IntStream.range(14, 28).toArray();
+    int[] all = IntStream.range(0, 14).toArray();
+    assertThat(textures.images(Part.TEST, dots).pixels())
+        .isEqualTo(alone.images(Part.TEST, all).pixels());
+    assertThat(textures.masks(dots).orElseThrow()).isDeepEqualTo(alone.masks(all).orElseThrow());
+    assertThat(alone.checksum()).isNotEqualTo(textures.checksum());
+  }
+
+  @Test
+  void drawsNoTintWithoutColour() {
+    Dataset grey =
+        TestingDatasets.open("textures", "{categories: brick, channels: 1}", Path.of("nowhere"));
+    assertThat(grey.classNames()).hasSize(6).contains("brick/warp").doesNotContain("brick/tint");
+    assertThatThrownBy(
+            () ->
+                TestingDatasets.open(
+                    "textures", "{categories: [dots, dots], size: 4}", Path.of("nowhere")))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class, e -> assertThat(e.problems()).hasSize(2));
   }
 
   @Test

@@ -3,18 +3,22 @@ package org.oddity.experiment.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.oddity.config.RecordBinder;
 import org.oddity.config.YamlReader;
 import org.oddity.core.Seeds;
+import org.oddity.data.Dataset;
 import org.oddity.data.Part;
+import org.oddity.data.TestingDatasets;
 import org.oddity.data.split.SealedTestSet;
 import org.oddity.data.split.TestSet;
 import org.oddity.experiment.TestingDataset;
@@ -107,6 +111,26 @@ class ProtocolTest {
     assertThatThrownBy(splitter::normals)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("an anomaly was about to reach a one-class detector");
+  }
+
+  @Test
+  void folderMakesATaskOfEachCategory() {
+    Dataset textures =
+        TestingDatasets.open(
+            "textures",
+            "{categories: [weave, dots], size: 16, train: 10, test: 2}",
+            Path.of("nowhere"));
+    Protocol protocol = read("folder");
+    List<Task> tasks = protocol.tasks(textures);
+    assertThat(tasks).containsExactly(new Task(0, "weave", 0), new Task(1, "dots", 7));
+    SplitPlan plan = protocol.plan(textures, tasks.get(1), new Seeds(3));
+    assertThat(concat(plan.training().places(), plan.validation().places()))
+        .containsExactlyInAnyOrder(10, 11, 12, 13, 14, 15, 16, 17, 18, 19);
+    assertThat(plan.test().places()).containsExactly(IntStream.range(34, 48).toArray());
+    assertThat(plan.test().anomalous()).startsWith(false, false, true, true).endsWith(true, true);
+    TestSet test = new Splitter(textures, plan).test().open();
+    assertThat(test.masks().orElseThrow())
+        .isDeepEqualTo(textures.masks(IntStream.range(14, 28).toArray()).orElseThrow());
   }
 
   @Test

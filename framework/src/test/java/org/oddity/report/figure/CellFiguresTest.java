@@ -20,16 +20,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.oddity.core.AnomalyMap;
 import org.oddity.core.AnomalyScores;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageGrid;
 import org.oddity.core.ImageShape;
 import org.oddity.data.split.LabelledImages;
 import org.oddity.data.split.TestSet;
+import org.oddity.evaluation.localisation.BestF1;
+import org.oddity.evaluation.localisation.LocalisationEvaluation;
 import org.oddity.experiment.AttendedCell;
 import org.oddity.experiment.CellListener;
 import org.oddity.experiment.ExplainedCell;
 import org.oddity.experiment.FitImages;
+import org.oddity.experiment.LocalisedCell;
 import org.oddity.experiment.SameImages;
 import org.oddity.experiment.ScoredCell;
 import org.oddity.explanation.ExplanationMap;
@@ -175,6 +179,55 @@ class CellFiguresTest {
         .isEqualTo("images/attention.png");
     assertThat(ImageIO.read(folder.resolve("images/attention.png").toFile()).getWidth())
         .isEqualTo(3 * (84 + 4) - 4);
+  }
+
+  @Test
+  void drawsWhereAnomaliesAreSeen() throws IOException {
+    ImageShape shape = new ImageShape(28, 28, 1);
+    ImageBatch two = ImageBatch.wrap(shape, new float[2 * shape.size()]);
+    boolean[] mask = new boolean[28 * 28];
+    float[] values = new float[28 * 28];
+    mask[28 * 14 + 14] = true;
+    values[28 * 14 + 14] = 7;
+    AnomalyMap hot = new AnomalyMap(28, 28, values);
+    AnomalyMap cold = new AnomalyMap(28, 28, new float[28 * 28]);
+    LocalisedCell.Group group =
+        new LocalisedCell.Group(
+            "scratch", two, new double[] {1, 2}, List.of(cold, hot), List.of(mask, mask));
+    CellRecord cell = new CellRecord("abc", "textures", "good", 0, "autoencoder", false, 1);
+    LocalisationEvaluation figures =
+        new LocalisationEvaluation(0.9, 0.5, 0.8, new BestF1(0.4, 3), 2, 0.01);
+    LocalisedCell.Scale scale = new LocalisedCell.Scale(0, 2);
+    try (Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
+      figures(journal, cell, figures, scale, group);
+    }
+    assertThat(CellState.of(Journal.read(folder.resolve("journal.jsonl"))).artifacts())
+        .singleElement()
+        .satisfies(file -> assertThat(file.path()).isEqualTo("images/localisation.png"));
+    BufferedImage picture = ImageIO.read(folder.resolve("images/localisation.png").toFile());
+    int top = 3 * 22;
+    int middle = 14 * 3 + 1;
+    int step = 84 + 2;
+    int second = 3 * step + 16;
+    assertThat(picture.getRGB(middle, top + middle) & 0xffffff).as("the image").isZero();
+    assertThat(picture.getRGB(step + middle, top + middle) & 0xffffff).as("cold").isZero();
+    assertThat(picture.getRGB(second + step + middle, top + middle) & 0xff0000)
+        .as("hot")
+        .isGreaterThan(0x800000);
+    assertThat(picture.getRGB(step + middle - 1, top + middle - 1) & 0xffffff)
+        .as("outline")
+        .isEqualTo(0x35f0d0);
+    assertThat(picture.getRGB(2 * step + middle, top + middle) & 0xffffff).isEqualTo(0xf2f2f2);
+    assertThat(picture.getRGB(2 * step, top) & 0xffffff).as("no mask").isEqualTo(0x2b3036);
+  }
+
+  private void figures(
+      Journal journal,
+      CellRecord cell,
+      LocalisationEvaluation evaluation,
+      LocalisedCell.Scale scale,
+      LocalisedCell.Group group) {
+    figures.localised(new LocalisedCell(cell, folder, evaluation, scale, List.of(group), journal));
   }
 
   @ParameterizedTest
