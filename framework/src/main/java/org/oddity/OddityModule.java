@@ -34,6 +34,13 @@ import org.oddity.detector.classical.pca.PcaModule;
 import org.oddity.detector.classical.svm.SvmModule;
 import org.oddity.detector.oneclass.deepsvdd.DeepSvddModule;
 import org.oddity.detector.preprocessing.PreprocessingModule;
+import org.oddity.detector.pretrained.VectorsModule;
+import org.oddity.detector.pretrained.deepknn.DeepKnnModule;
+import org.oddity.detector.pretrained.dfkde.DfkdeModule;
+import org.oddity.detector.pretrained.dfm.DfmModule;
+import org.oddity.detector.pretrained.padim.PadimModule;
+import org.oddity.detector.pretrained.patchcore.PatchcoreModule;
+import org.oddity.detector.pretrained.spade.SpadeModule;
 import org.oddity.detector.reconstruction.ReconstructionModule;
 import org.oddity.detector.reconstruction.autoencoder.AutoencoderModule;
 import org.oddity.detector.reconstruction.denoising.DenoisingModule;
@@ -110,5 +117,13 @@ public final class OddityModule extends AbstractModule {
     install(new AutoencoderModule());
     install(new DenoisingModule());
     install(new VaeModule());
+    // detectors on networks trained elsewhere
+    install(new VectorsModule());
+    install(new DeepKnnModule());
+    install(new DfkdeModule());
+    install(new DfmModule());
+    install(new PadimModule());
+    install(new PatchcoreModule());
+    install(new SpadeModule());
   }
 }

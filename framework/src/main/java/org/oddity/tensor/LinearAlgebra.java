@@ -97,4 +97,11 @@ public interface LinearAlgebra {
    * @param references {@code [m, k]}
    */
   void squaredDistances(Matrix queries, Matrix references, DistanceConsumer consumer);
+
+  /**
+   * Prepares rows for finding the nearest of them.
+   *
+   * @param references at least one row; read again with each search, not copied
+   */
+  NeighbourIndex index(RowSource references);
 }

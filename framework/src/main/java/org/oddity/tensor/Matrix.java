@@ -12,7 +12,7 @@ import org.oddity.core.ImageBatch;
  *
  * <p>The array is shared, not copied: whoever is handed a matrix reads it, only its maker writes.
  */
-public final class Matrix {
+public final class Matrix implements RowSource {
   private final int rows;
   private final int columns;
   private final float[] values;
@@ -56,12 +56,12 @@ public final class Matrix {
     return wrap(images.count(), images.shape().size(), images.pixels());
   }
 
-  /** Returns the number of rows. */
+  @Override
   public int rows() {
     return rows;
   }
 
-  /** Returns the number of columns, at least 1. */
+  @Override
   public int columns() {
     return columns;
   }
@@ -69,6 +69,11 @@ public final class Matrix {
   /** Returns the values themselves, row after row. */
   public float[] values() {
     return values;
+  }
+
+  @Override
+  public void read(int first, int count, float[] target) {
+    System.arraycopy(values, first * columns, target, 0, count * columns);
   }
 
   /** Returns one value. */

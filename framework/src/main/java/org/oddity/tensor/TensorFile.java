@@ -157,23 +157,11 @@ public final class TensorFile {
       }
       default -> {
         for (int i = 0; i < size; i++) {
-          values[i] = half(data.getShort(i * Short.BYTES));
+          values[i] = HalfPrecision.toFloat(data.getShort(i * Short.BYTES));
         }
       }
     }
     return values;
-  }
-
-  /** Returns the float of an IEEE 754 half; Java has that from version 20 on. */
-  private static float half(short bits) {
-    int exponent = (bits >> 10) & 0x1f;
-    int fraction = bits & 0x3ff;
-    int sign = (bits & 0x8000) << 16;
-    if (exponent == 0) {
-      return Math.copySign(fraction * 0x1p-24f, sign == 0 ? 1 : -1);
-    }
-    int widened = exponent == 0x1f ? 0xff : exponent - 15 + 127;
-    return Float.intBitsToFloat(sign | (widened << 23) | (fraction << 13));
   }
 
   private static ByteBuffer read(FileChannel channel, long from, int length) throws IOException {

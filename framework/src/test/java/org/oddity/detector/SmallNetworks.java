@@ -17,7 +17,8 @@ import org.oddity.training.TrainingOptions;
 
 /**
  * Makes the networks, trainings and searches in a detector's options small enough for a test, by
- * the types of the options, hence whatever detector it is.
+ * the types of the options, hence whatever detector it is. Networks trained elsewhere get random
+ * weights, which need no file.
  */
 final class SmallNetworks {
   private static final Map<String, Integer> BACKBONE =
@@ -65,6 +66,10 @@ final class SmallNetworks {
     if (type == BackboneChoice.class) {
       for (Map.Entry<String, Integer> limit : BACKBONE.entrySet()) {
         small = written.get(limit.getKey()).isPresent() ? with(small, limit) : small;
+      }
+      if (written.get("weights").isPresent() && written.get("input-size").isPresent()) {
+        small = small.with("weights", ConfigNode.of("random", small.place()));
+        small = small.with("input-size", ConfigNode.of(32, small.place()));
       }
     } else if (type == TrainingOptions.class) {
       for (Map.Entry<String, Integer> limit : TRAINING.entrySet()) {

@@ -8,7 +8,9 @@ import org.oddity.tensor.EigenDecomposition;
 import org.oddity.tensor.Leading;
 import org.oddity.tensor.LinearAlgebra;
 import org.oddity.tensor.Matrix;
+import org.oddity.tensor.NeighbourIndex;
 import org.oddity.tensor.Parallelism;
+import org.oddity.tensor.RowSource;
 import org.oddity.tensor.SymmetricMatrix;
 
 /**
@@ -98,5 +100,10 @@ final class OpenBlasLinearAlgebra implements LinearAlgebra {
   @Override
   public void squaredDistances(Matrix queries, Matrix references, DistanceConsumer consumer) {
     new Distances(parallelism, products).compute(queries, references, consumer);
+  }
+
+  @Override
+  public NeighbourIndex index(RowSource references) {
+    return new NearestSearch(parallelism, references);
   }
 }

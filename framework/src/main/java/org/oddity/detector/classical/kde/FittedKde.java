@@ -29,15 +29,8 @@ final class FittedKde implements FittedDetector {
   @Override
   public AnomalyScores score(ImageBatch images) {
     Matrix features = preprocessing.apply(images);
-    KernelSums sums = new KernelSums(features.rows(), new double[] {bandwidth}, Folds.NONE);
-    algebra.squaredDistances(features, references, sums);
-    double constant =
-        BandwidthSearch.logConstant(bandwidth, references.columns()) - Math.log(references.rows());
-    double[] scores = new double[features.rows()];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = -(sums.log(i, 0) + constant);
-    }
-    return AnomalyScores.of(scores);
+    return AnomalyScores.of(
+        new KernelDensity(references, bandwidth, algebra).negativeLogs(features));
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** Principal components of the vectors that a network trained elsewhere makes of images. */
+package org.oddity.detector.pretrained.dfm;

@@ -1,0 +1,2 @@
+/** PatchCore: the nearest of a coreset of normal patches. */
+package org.oddity.detector.pretrained.patchcore;

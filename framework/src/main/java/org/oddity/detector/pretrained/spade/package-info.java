@@ -1,0 +1,2 @@
+/** SPADE: nearest normal images, and the nearest places in them. */
+package org.oddity.detector.pretrained.spade;
