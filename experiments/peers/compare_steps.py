@@ -19,7 +19,15 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 ODDITY = HERE.parent.parent / "oddity"
-WORKLOADS = ["dcgan-autoencoder-step", "ocgan-step", "vgg11-step", "dcgan-autoencoder-inference", "resnet18-features"]
+WORKLOADS = [
+    "dcgan-autoencoder-step",
+    "ocgan-step",
+    "vgg11-step",
+    "dcgan-autoencoder-inference",
+    "resnet18-features",
+    "coreset-selection",
+    "nearest-patches",
+]
 
 # What oneDNN 2 and 3, ATen and MKL read. Oddity's ND4J and OpenBLAS are built for, or held to, AVX2 anyway.
 AVX2 = {

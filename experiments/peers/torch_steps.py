@@ -22,6 +22,8 @@ from torch import nn
 from torch.nn import functional
 from torchvision.models import resnet18
 
+import torch_patches
+
 LATENT, WIDTH, BATCH = 128, 64, 64
 
 
@@ -183,6 +185,8 @@ WORKLOADS = {
     "vgg11-step": vgg11_step,
     "dcgan-autoencoder-inference": autoencoder_inference,
     "resnet18-features": resnet18_features,
+    "coreset-selection": torch_patches.coreset_selection,
+    "nearest-patches": torch_patches.nearest_patches,
 }
 
 

@@ -34,7 +34,8 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = {
         "dcgan-autoencoder-step, ocgan-step, attention-mask-gan-step, vgg11-step,",
-        "dcgan-autoencoder-inference, resnet18-features",
+        "dcgan-autoencoder-inference, resnet18-features, coreset-selection,",
+        "nearest-patches",
         "(default: these), or names in configs/detector."
       })
   private List<String> names = new ArrayList<>();

@@ -40,7 +40,7 @@ public final class HalfMatrix implements RowSource {
           packed.length + " pairs are not " + rows + " rows of " + columns);
     }
     for (int i = 0; i < halves.length; i++) {
-      halves[i] = (short) (packed[i / 2] >>> 16 * (i % 2));
+      halves[i] = (short) (packed[i / 2] >>> (16 * (i % 2)));
     }
     return new HalfMatrix(rows, columns, halves);
   }
@@ -49,7 +49,7 @@ public final class HalfMatrix implements RowSource {
   public int[] packed() {
     int[] packed = new int[(halves.length + 1) / 2];
     for (int i = 0; i < halves.length; i++) {
-      packed[i / 2] |= (halves[i] & 0xffff) << 16 * (i % 2);
+      packed[i / 2] |= (halves[i] & 0xffff) << (16 * (i % 2));
     }
     return packed;
   }

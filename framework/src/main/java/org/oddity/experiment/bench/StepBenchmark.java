@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.oddity.core.InvalidInputException;
 import org.oddity.experiment.CanonicalJson;
+import org.oddity.experiment.bench.workload.Tools;
 import org.oddity.experiment.bench.workload.Workload;
 import org.oddity.experiment.bench.workload.Workloads;
 import org.oddity.experiment.cell.ProcessMemory;
 import org.oddity.tensor.Kernels;
+import org.oddity.tensor.LinearAlgebra;
 import org.oddity.tensor.Parallelism;
 import org.oddity.tensor.engine.Engine;
 
@@ -20,11 +22,13 @@ public final class StepBenchmark {
   private static final double MILLION = 1e6;
 
   private final Engine engine;
+  private final LinearAlgebra algebra;
   private final Parallelism parallelism;
 
   @Inject
-  StepBenchmark(Engine engine, Parallelism parallelism) {
+  StepBenchmark(Engine engine, LinearAlgebra algebra, Parallelism parallelism) {
     this.engine = engine;
+    this.algebra = algebra;
     this.parallelism = parallelism;
   }
 
@@ -42,7 +46,7 @@ public final class StepBenchmark {
     }
     ProcessMemory.resetPeak();
     Kernels kernels = engine.kernels();
-    Workload workload = Workloads.create(name, kernels);
+    Workload workload = Workloads.create(name, new Tools(kernels, algebra, parallelism));
     double[] milliseconds = new double[steps];
     for (int i = -warmUp; i < steps; i++) {
       long start = System.nanoTime();
@@ -74,7 +78,7 @@ public final class StepBenchmark {
       throw new InvalidInputException("command line", "--soak must be at least " + READINGS);
     }
     Kernels kernels = engine.kernels();
-    Workload workload = Workloads.create(name, kernels);
+    Workload workload = Workloads.create(name, new Tools(kernels, algebra, parallelism));
     double first = 0;
     double last = 0;
     int taken = 0;

@@ -21,8 +21,13 @@ import org.oddity.tensor.RowSource;
 class NearestSearchTest {
   @ParameterizedTest
   @CsvSource({
-    "5, 7, 3, 1, 0", "300, 2500, 33, 1, 0", "40, 1100, 20, 50, 0", "60, 900, 16, 3, 1000",
-    "60, 900, 16, 3, 100000", "1, 1, 1, 1, 0", "20, 30, 4, 30, 5"
+    "5, 7, 3, 1, 0",
+    "300, 2500, 33, 1, 0",
+    "40, 1100, 20, 50, 0",
+    "60, 900, 16, 3, 1000",
+    "60, 900, 16, 3, 100000",
+    "1, 1, 1, 1, 0",
+    "20, 30, 4, 30, 5"
   })
   void findsWhatBruteForceFinds(int queries, int references, int columns, int count, float far) {
     RandomStream random = new RandomStream(queries + columns);

@@ -5,22 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.oddity.tensor.Kernels;
 
 /** The workloads by name. */
 public final class Workloads {
-  private static final Map<String, Function<Kernels, Workload>> ALL = new LinkedHashMap<>();
+  private static final Map<String, Function<Tools, Workload>> ALL = new LinkedHashMap<>();
 
   /** Has no peer: no other implementation is known. */
   private static final String ATTENTION = "attention-mask-gan-step";
 
   static {
-    ALL.put("dcgan-autoencoder-step", AutoencoderStep::new);
-    ALL.put("ocgan-step", OcganStep::new);
-    ALL.put(ATTENTION, AttentionMaskStep::new);
-    ALL.put("vgg11-step", VggStep::new);
-    ALL.put("dcgan-autoencoder-inference", AutoencoderInference::new);
-    ALL.put("resnet18-features", ResnetFeatures::new);
+    ALL.put("dcgan-autoencoder-step", tools -> new AutoencoderStep(tools.kernels()));
+    ALL.put("ocgan-step", tools -> new OcganStep(tools.kernels()));
+    ALL.put(ATTENTION, tools -> new AttentionMaskStep(tools.kernels()));
+    ALL.put("vgg11-step", tools -> new VggStep(tools.kernels()));
+    ALL.put("dcgan-autoencoder-inference", tools -> new AutoencoderInference(tools.kernels()));
+    ALL.put("resnet18-features", tools -> new ResnetFeatures(tools.kernels()));
+    ALL.put("coreset-selection", CoresetSelection::new);
+    ALL.put("nearest-patches", NearestPatches::new);
   }
 
   private Workloads() {}
@@ -36,11 +37,11 @@ public final class Workloads {
   }
 
   /** Makes one ready to start. */
-  public static Workload create(String name, Kernels kernels) {
-    Function<Kernels, Workload> factory = ALL.get(name);
+  public static Workload create(String name, Tools tools) {
+    Function<Tools, Workload> factory = ALL.get(name);
     if (factory == null) {
       throw new IllegalArgumentException("unknown workload " + name + "; there are " + names());
     }
-    return factory.apply(kernels);
+    return factory.apply(tools);
   }
 }

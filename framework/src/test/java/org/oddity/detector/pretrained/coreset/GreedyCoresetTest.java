@@ -43,9 +43,8 @@ class GreedyCoresetTest {
   @Test
   void projectionsNearlyKeepDistances() {
     Matrix rows = Matrix.wrap(30, 900, new RandomStream(1).gaussian(30 * 900, 0, 1));
-    for (Projection projection : new Projection[] {
-      new Projection.Sparse(256), new Projection.Gaussian(256)
-    }) {
+    for (Projection projection :
+        new Projection[] {new Projection.Sparse(256), new Projection.Gaussian(256)}) {
       Matrix axes = projection.draw(900, new RandomStream(5));
       assertThat(axes.values()).containsExactly(projection.draw(900, new RandomStream(5)).values());
       for (int i = 1; i < 30; i++) {

@@ -24,8 +24,7 @@ class DfmTest {
     assertThat(components.count()).isEqualTo((int) reference.number("components"));
     Matrix test = reference.matrix("test");
     assertClose(components.squaredErrors(test, algebra), "left", 1);
-    assertClose(
-        FittedDfm.negativeLogLikelihoods(test, components, algebra), "log-likelihood", -1);
+    assertClose(FittedDfm.negativeLogLikelihoods(test, components, algebra), "log-likelihood", -1);
   }
 
   private void assertClose(double[] found, String name, double sign) {

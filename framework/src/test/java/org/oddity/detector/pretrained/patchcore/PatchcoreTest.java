@@ -139,8 +139,7 @@ class PatchcoreTest {
   @Test
   void anotherSeedKeepsOtherPatches() {
     try (FittedDetector one = fit("", ENOUGH);
-        FittedDetector other =
-            detector("", ENOUGH).fit(TestingBlobs.normals(), FitContext.of(2))) {
+        FittedDetector other = detector("", ENOUGH).fit(TestingBlobs.normals(), FitContext.of(2))) {
       assertThat(Arrays.equals(one.state().floats("bank"), other.state().floats("bank"))).isFalse();
     }
   }

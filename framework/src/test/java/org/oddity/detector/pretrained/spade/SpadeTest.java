@@ -14,8 +14,7 @@ import org.oddity.detector.TestingFactories;
 class SpadeTest {
   private static final TestingFactories<?> SPADE =
       TestingFactories.of(
-          "spade",
-          "{backbone: {kind: resnet18, weights: random, input-size: 32}, neighbours: 3}");
+          "spade", "{backbone: {kind: resnet18, weights: random, input-size: 32}, neighbours: 3}");
 
   @Test
   void mapsTellTheDistanceToTheNeighboursPlaces() {

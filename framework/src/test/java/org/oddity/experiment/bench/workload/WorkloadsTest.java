@@ -9,14 +9,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oddity.core.RandomStream;
+import org.oddity.detector.TestingFactories;
 import org.oddity.nn.Layer;
 import org.oddity.nn.Network;
 import org.oddity.tensor.Kernels;
+import org.oddity.tensor.LinearAlgebra;
+import org.oddity.tensor.Parallelism;
 import org.oddity.tensor.Shape;
 import org.oddity.tensor.engine.Engine;
 
 class WorkloadsTest {
   private static final Kernels KERNELS = Engine.create().kernels();
+  private static final Tools TOOLS =
+      new Tools(
+          KERNELS,
+          TestingFactories.bound(LinearAlgebra.class),
+          TestingFactories.bound(Parallelism.class));
 
   static List<String> everyWorkload() {
     return Workloads.names();
@@ -25,15 +33,15 @@ class WorkloadsTest {
   @ParameterizedTest
   @MethodSource("everyWorkload")
   void repeatsTheSameFirstStep(String name) {
-    Workload workload = Workloads.create(name, KERNELS);
-    assertThat(workload.step()).isFinite().isEqualTo(Workloads.create(name, KERNELS).step());
+    Workload workload = Workloads.create(name, TOOLS);
+    assertThat(workload.step()).isFinite().isEqualTo(Workloads.create(name, TOOLS).step());
     assertThat(workload.images()).isPositive();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"dcgan-autoencoder-step", "vgg11-step"})
   void trainingLearns(String name) {
-    Workload workload = Workloads.create(name, KERNELS);
+    Workload workload = Workloads.create(name, TOOLS);
     double first = workload.step();
     for (int i = 0; i < 4; i++) {
       workload.step();
@@ -57,7 +65,7 @@ class WorkloadsTest {
 
   @Test
   void namesWhatThereIs() {
-    assertThatThrownBy(() -> Workloads.create("vgg", KERNELS))
+    assertThatThrownBy(() -> Workloads.create("vgg", TOOLS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("vgg11-step");
   }
