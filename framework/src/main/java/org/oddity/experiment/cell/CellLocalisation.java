@@ -1,6 +1,7 @@
 package org.oddity.experiment.cell;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,12 +108,11 @@ final class CellLocalisation {
     for (boolean side : new boolean[] {false, true}) {
       for (Map.Entry<Integer, Boolean> each : sides.entrySet()) {
         if (each.getValue() == side) {
-          boolean[] members = new boolean[classes.length];
-          for (int i = 0; i < members.length; i++) {
-            members[i] = classes[i] == each.getKey();
-          }
-          double[] scores = cell.scores().values();
-          shown.put(each.getKey(), CellExplanation.chosen(members, true, scores, SHOWN_OF_A_CLASS));
+          int[] rising =
+              Arrays.stream(new ImageChoice(cell.test(), side).rising(cell.scores().values()))
+                  .filter(i -> classes[i] == each.getKey())
+                  .toArray();
+          shown.put(each.getKey(), CellExplanation.evenly(rising, SHOWN_OF_A_CLASS));
         }
       }
     }
