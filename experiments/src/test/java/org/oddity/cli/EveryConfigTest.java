@@ -47,7 +47,14 @@ class EveryConfigTest {
   }
 
   private static void imagesOfOnesOwn(Path root) throws IOException {
-    for (String folder : List.of("train/0.normal", "test/0.normal", "test/1.abnormal")) {
+    for (String folder :
+        List.of(
+            "train/0.normal",
+            "test/0.normal",
+            "test/1.abnormal",
+            "bottle/train/good",
+            "bottle/test/good",
+            "bottle/test/broken")) {
       Path inside = Files.createDirectories(root.resolve(folder));
       for (int i = 0; i < 20; i++) {
         BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
