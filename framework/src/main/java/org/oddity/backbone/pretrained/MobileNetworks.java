@@ -7,7 +7,6 @@ import org.oddity.nn.Layer;
 import org.oddity.nn.initialiser.Initialisation;
 import org.oddity.nn.layer.Activation;
 import org.oddity.nn.layer.Convolution;
-import org.oddity.nn.layer.DepthwiseConvolution;
 import org.oddity.nn.layer.Residual;
 import org.oddity.nn.layer.Sequential;
 import org.oddity.tensor.Elementwise;

@@ -1,4 +1,4 @@
-package org.oddity.nn.layer;
+package org.oddity.backbone.pretrained;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,6 +8,7 @@ import org.oddity.nn.Layer;
 import org.oddity.nn.LayerParameters;
 import org.oddity.nn.ParameterSpec;
 import org.oddity.nn.Pass;
+import org.oddity.nn.ShapeMismatchException;
 import org.oddity.nn.initialiser.Initialisers;
 import org.oddity.tensor.Shape;
 import org.oddity.tensor.Tensor;
@@ -21,15 +22,26 @@ import org.oddity.tensor.Window;
  *
  * @param window how it moves over the image
  */
-public record DepthwiseConvolution(Window window) implements Layer {
-  public DepthwiseConvolution {
+record DepthwiseConvolution(Window window) implements Layer {
+  private static final String WEIGHTS = "weights";
+  private static final String BIAS = "bias";
+
+  DepthwiseConvolution {
     requireNonNull(window, "window is null");
   }
 
   @Override
   public Shape outputShape(Shape input) {
-    Images.require(summary(), input);
-    return Images.windowed(summary(), window, input, input.length(2));
+    if (input.rank() != 3) {
+      throw new ShapeMismatchException(
+          summary() + " takes [height, width, channels], not " + input);
+    }
+    try {
+      return Shape.of(
+          window.places(input.length(0)), window.places(input.length(1)), input.length(2));
+    } catch (IllegalArgumentException e) {
+      throw new ShapeMismatchException(e.getMessage());
+    }
   }
 
   @Override
@@ -39,11 +51,8 @@ public record DepthwiseConvolution(Window window) implements Layer {
     double deviation = Math.sqrt(2.0 / (kernel * kernel));
     return List.of(
         new ParameterSpec(
-            Linear.WEIGHTS,
-            Shape.of(kernel, kernel, channels),
-            Initialisers.normal(0, deviation),
-            true),
-        new ParameterSpec(Linear.BIAS, Shape.of(channels), Initialisers.constant(0), true));
+            WEIGHTS, Shape.of(kernel, kernel, channels), Initialisers.normal(0, deviation), true),
+        new ParameterSpec(BIAS, Shape.of(channels), Initialisers.constant(0), true));
   }
 
   @Override
@@ -56,15 +65,14 @@ public record DepthwiseConvolution(Window window) implements Layer {
         pass.tape()
             .kernels()
             .depthwiseConvolution(
-                x.value(),
-                parameters.tensor(Linear.WEIGHTS),
-                parameters.tensor(Linear.BIAS),
-                window);
+                x.value(), parameters.tensor(WEIGHTS), parameters.tensor(BIAS), window);
     return pass.tape().constant(result);
   }
 
   @Override
   public String summary() {
-    return "depthwise convolution " + Images.describe(window);
+    int kernel = window.kernel();
+    String stride = window.stride() == 1 ? "" : " / " + window.stride();
+    return "depthwise convolution " + kernel + "×" + kernel + stride;
   }
 }
