@@ -44,10 +44,19 @@ class PackageDirectionTest {
   static final ArchRule ONLY_TENSOR_CALLS_THE_NATIVE_LIBRARY =
       noClasses()
           .that()
+          .resideOutsideOfPackage("org.oddity.tensor..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule ONLY_TENSOR_AND_IMPORTED_BACKBONES_USE_ND4J =
+      noClasses()
+          .that()
           .resideOutsideOfPackages("org.oddity.tensor..", IMPORTED)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.bytedeco..", "org.nd4j..");
+          .resideInAnyPackage("org.nd4j..");
 
   @ArchTest
   static final ArchRule ONLY_IMPORTED_BACKBONES_USE_DL4J =

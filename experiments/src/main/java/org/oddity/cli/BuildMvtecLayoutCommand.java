@@ -3,18 +3,15 @@ package org.oddity.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.oddity.config.ConfigNode;
+import org.oddity.config.Problems;
 import org.oddity.config.RecordBinder;
-import org.oddity.config.YamlReader;
-import org.oddity.core.InvalidInputException;
 import org.oddity.core.Place;
-import org.oddity.core.Suggestions;
 import org.oddity.data.Dataset;
 import org.oddity.data.DatasetFactory;
 import org.oddity.data.folder.MvtecFolder;
+import org.oddity.experiment.Overrides;
 import org.oddity.experiment.Registry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,33 +58,17 @@ final class BuildMvtecLayoutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ConfigNode.Mapping options = ConfigNode.Mapping.empty(Place.of(COMMAND_LINE));
-    ConfigNode.Mapping file =
-        installation
-            .configs()
-            .find("dataset", from)
-            .orElse(options.with("dataset", YamlReader.readValue(from, COMMAND_LINE)));
-    String registered = String.valueOf(file.get("dataset").orElseThrow().plain());
     Registry registry = installation.get(Registry.class);
-    DatasetFactory<?> factory = registry.datasets().get(registered);
-    if (factory == null) {
-      Set<String> known = new TreeSet<>(registry.datasets().keySet());
-      known.addAll(installation.configs().names("dataset"));
-      throw new InvalidInputException(
-          COMMAND_LINE, "unknown dataset '" + from + "'." + Suggestions.among(from, known));
-    }
-    options = file.without("dataset");
-    for (String setting : settings) {
-      int sign = setting.indexOf('=');
-      if (sign < 1) {
-        throw new InvalidInputException(
-            COMMAND_LINE, "'" + setting + "' must be key=value, such as size=256");
-      }
-      options =
-          options.with(
-              setting.substring(0, sign),
-              YamlReader.readValue(setting.substring(sign + 1), COMMAND_LINE));
-    }
+    NamedChoice choice =
+        NamedChoice.dataset(installation.configs(), from, registry.datasets().keySet());
+    Problems problems = new Problems();
+    ConfigNode.Mapping options =
+        Overrides.apply(
+            choice.settings().orElse(ConfigNode.Mapping.empty(Place.of(COMMAND_LINE))),
+            settings,
+            problems);
+    problems.throwIfAny();
+    DatasetFactory<?> factory = registry.datasets().get(choice.registered());
     int images = MvtecFolder.write(open(factory, options), to);
     spec.commandLine().getOut().println(to + ": " + images + " images");
     spec.commandLine().getOut().flush();

@@ -4,10 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.oddity.config.ConfigNode;
 import org.oddity.config.RecordBinder;
 import org.oddity.core.InvalidInputException;
@@ -115,21 +112,11 @@ final class DataCommand implements Runnable {
     if (name.startsWith(WEIGHTS)) {
       return weights(name.substring(WEIGHTS.length()), registry);
     }
-    Optional<ConfigNode.Mapping> file = installation.configs().find("dataset", name);
-    String registered =
-        file.flatMap(mapping -> mapping.get("dataset"))
-            .map(node -> String.valueOf(node.plain()))
-            .orElse(name);
-    DatasetFactory<?> factory = registry.datasets().get(registered);
-    if (factory == null) {
-      Set<String> known = new TreeSet<>(registry.datasets().keySet());
-      known.addAll(installation.configs().names("dataset"));
-      throw new InvalidInputException(
-          "command line", "unknown dataset '" + name + "'." + Suggestions.among(name, known));
-    }
+    NamedChoice choice =
+        NamedChoice.dataset(installation.configs(), name, registry.datasets().keySet());
+    DatasetFactory<?> factory = registry.datasets().get(choice.registered());
     ConfigNode.Mapping options =
-        file.map(mapping -> mapping.without("dataset"))
-            .orElse(ConfigNode.Mapping.empty(Place.of("command line")));
+        choice.settings().orElse(ConfigNode.Mapping.empty(Place.of("command line")));
     return download(factory, options, name);
   }
 

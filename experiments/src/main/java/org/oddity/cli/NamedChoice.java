@@ -2,6 +2,8 @@ package org.oddity.cli;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.oddity.config.ConfigNode;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.Suggestions;
@@ -35,6 +37,24 @@ record NamedChoice(String kind, String registered, Optional<ConfigNode.Mapping> 
     throw new InvalidInputException(
         file.get().placeOf(kind).toString(),
         "unknown " + kind + " '" + factory + "'." + Suggestions.among(factory, registered));
+  }
+
+  /**
+   * Looks a dataset up that must be there.
+   *
+   * @throws InvalidInputException if it is unknown, or there is a file of that name that cannot be
+   *     used
+   */
+  static NamedChoice dataset(ConfigCatalogue configs, String name, Collection<String> registered) {
+    return find(configs, "dataset", name, registered)
+        .orElseThrow(
+            () -> {
+              Set<String> known = new TreeSet<>(registered);
+              known.addAll(configs.names("dataset"));
+              return new InvalidInputException(
+                  "command line",
+                  "unknown dataset '" + name + "'." + Suggestions.among(name, known));
+            });
   }
 
   /** Returns what the file sets, without the key that chooses. */

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import org.oddity.core.ImageGrid;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.Journal;
-import org.oddity.tracking.JournalEvent;
 
 /**
  * A cell whose detector has shown where it looks in some test images.
@@ -29,6 +28,6 @@ public record AttendedCell(CellRecord cell, Path folder, ImageGrid grid, Journal
 
   /** Announces that {@link #PATH} was written. */
   public void announce() {
-    journal.append(new JournalEvent.Artifact(System.currentTimeMillis(), PATH, "images"));
+    journal.announce(PATH, "images");
   }
 }

@@ -67,6 +67,6 @@ public record ExplainedCell(
    * @param kind as in {@link JournalEvent.Artifact}
    */
   public void announce(String path, String kind) {
-    journal.append(new JournalEvent.Artifact(System.currentTimeMillis(), path, kind));
+    journal.announce(path, kind);
   }
 }

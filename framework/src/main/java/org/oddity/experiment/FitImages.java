@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.oddity.core.ImageGrid;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.Journal;
-import org.oddity.tracking.JournalEvent;
 
 /**
  * Images that a fit shows on its way.
@@ -47,6 +46,6 @@ public record FitImages(
 
   /** Announces that {@link #path} was written. */
   public void announce() {
-    journal.append(new JournalEvent.Artifact(System.currentTimeMillis(), path(), "images"));
+    journal.announce(path(), "images");
   }
 }

@@ -9,7 +9,6 @@ import org.oddity.core.ImageBatch;
 import org.oddity.evaluation.localisation.LocalisationEvaluation;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.Journal;
-import org.oddity.tracking.JournalEvent;
 
 /**
  * A cell whose anomaly maps were held against the masks of its test images, and some of these.
@@ -86,6 +85,6 @@ public record LocalisedCell(
 
   /** Announces that {@link #PATH} was written. */
   public void announce() {
-    journal.append(new JournalEvent.Artifact(System.currentTimeMillis(), PATH, "images"));
+    journal.announce(PATH, "images");
   }
 }

@@ -9,12 +9,18 @@ import org.oddity.core.InvalidInputException;
 import org.oddity.core.Place;
 
 /** Lays {@code key=value} from the command line over a document; values are read as YAML. */
-final class Overrides {
+public final class Overrides {
   private static final String SOURCE = "command line";
 
   private Overrides() {}
 
-  static ConfigNode.Mapping apply(
+  /**
+   * Returns the document with what was set.
+   *
+   * @param overrides {@code key=value}, keys of what is inside joined by dots
+   * @param problems takes those that cannot be read, with what is wrong with them
+   */
+  public static ConfigNode.Mapping apply(
       ConfigNode.Mapping document, List<String> overrides, Problems problems) {
     ConfigNode.Mapping changed = document;
     for (String override : overrides) {

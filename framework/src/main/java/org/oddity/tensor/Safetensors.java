@@ -1,6 +1,5 @@
 package org.oddity.tensor;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -77,44 +76,29 @@ public final class Safetensors {
   public static NamedArrays decode(byte[] content, String source) {
     ByteBuffer buffer = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     long headerLength = content.length < Long.BYTES ? -1 : buffer.getLong();
-    if (headerLength < 2 || headerLength > content.length - Long.BYTES) {
-      throw new InvalidInputException(source, "is not a safetensors file: its header is cut off");
-    }
-    try {
-      byte[] json = new byte[(int) headerLength];
-      buffer.get(json);
-      JsonNode header = MAPPER.readTree(json);
-      NamedArrays.Builder arrays = NamedArrays.builder();
-      for (Map.Entry<String, JsonNode> field : header.properties()) {
-        if (!field.getKey().equals("__metadata__")) {
-          add(
-              arrays,
-              field.getKey(),
-              field.getValue(),
-              buffer.slice().order(buffer.order()),
-              source);
-        }
-      }
-      return arrays.build();
-    } catch (IOException e) {
-      throw new InvalidInputException(source, "is not a safetensors file: its header is not JSON");
-    }
+    SafetensorsHeader.requireWhole(headerLength, content.length - Long.BYTES, source);
+    byte[] json = new byte[(int) headerLength];
+    buffer.get(json);
+    ByteBuffer data = buffer.slice();
+    NamedArrays.Builder arrays = NamedArrays.builder();
+    SafetensorsHeader.parse(json, data.capacity(), source)
+        .forEach((name, entry) -> add(arrays, name, entry, data, source));
+    return arrays.build();
   }
 
   private static void add(
-      NamedArrays.Builder arrays, String name, JsonNode tensor, ByteBuffer data, String source) {
-    long from = tensor.path("data_offsets").path(0).asLong(-1);
-    long to = tensor.path("data_offsets").path(1).asLong(-1);
-    Type type = Type.named(tensor.path("dtype").asText());
-    if (type == null
-        || from < 0
-        || to < from
-        || to > data.capacity()
-        || (to - from) % type.bytes != 0) {
+      NamedArrays.Builder arrays,
+      String name,
+      SafetensorsHeader.Entry entry,
+      ByteBuffer data,
+      String source) {
+    int from = (int) entry.from();
+    int length = (int) (entry.to() - entry.from());
+    Type type = Type.named(entry.type());
+    if (type == null || length % type.bytes != 0) {
       throw new InvalidInputException(source, "tensor '" + name + "' does not fit the file");
     }
-    ByteBuffer slice = data.slice((int) from, (int) (to - from)).order(ByteOrder.LITTLE_ENDIAN);
-    type.read(arrays, name, slice);
+    type.read(arrays, name, data.slice(from, length).order(ByteOrder.LITTLE_ENDIAN));
   }
 
   /** The element types in use, by their names in the format. */

@@ -1,7 +1,5 @@
 package org.oddity.tensor;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,9 +7,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,30 +20,15 @@ import org.oddity.core.InvalidInputException;
  * <p>Source: the format's own description at github.com/huggingface/safetensors, "Format".
  */
 public final class TensorFile {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
-  /** The format's own limit. */
-  private static final long LONGEST_HEADER = 100_000_000;
-
   private final Path file;
   private final long dataStart;
-  private final Map<String, Entry> entries;
+  private final Map<String, SafetensorsHeader.Entry> entries;
 
-  private TensorFile(Path file, long dataStart, Map<String, Entry> entries) {
+  private TensorFile(Path file, long dataStart, Map<String, SafetensorsHeader.Entry> entries) {
     this.file = file;
     this.dataStart = dataStart;
-    this.entries = Collections.unmodifiableMap(entries);
+    this.entries = entries;
   }
-
-  /**
-   * A tensor in the file.
-   *
-   * @param type its element type, as the format names it
-   * @param shape the lengths of its axes; none for a scalar
-   * @param from where its bytes begin among those of all tensors
-   * @param to where they end
-   */
-  private record Entry(String type, List<Integer> shape, long from, long to) {}
 
   /**
    * Reads the header of a file.
@@ -58,43 +38,14 @@ public final class TensorFile {
   public static TensorFile open(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long header = channel.size() < Long.BYTES ? -1 : read(channel, 0, Long.BYTES).getLong();
-      if (header < 2 || header > LONGEST_HEADER || header > channel.size() - Long.BYTES) {
-        throw new InvalidInputException(
-            file.toString(), "is not a safetensors file: its header is cut off");
-      }
-      JsonNode json = MAPPER.readTree(read(channel, Long.BYTES, (int) header).array());
+      SafetensorsHeader.requireWhole(header, channel.size() - Long.BYTES, file.toString());
+      byte[] json = read(channel, Long.BYTES, (int) header).array();
       long start = Long.BYTES + header;
-      return new TensorFile(file, start, entries(file, json, channel.size() - start));
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
-      throw new InvalidInputException(
-          file.toString(), "is not a safetensors file: its header is not JSON");
+      return new TensorFile(
+          file, start, SafetensorsHeader.parse(json, channel.size() - start, file.toString()));
     } catch (IOException e) {
       throw new InvalidInputException(file.toString(), "cannot be read: " + e);
     }
-  }
-
-  private static Map<String, Entry> entries(Path file, JsonNode header, long length) {
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> field : header.properties()) {
-      if (field.getKey().equals("__metadata__")) {
-        continue;
-      }
-      JsonNode tensor = field.getValue();
-      List<Integer> shape = new ArrayList<>();
-      tensor.path("shape").forEach(axis -> shape.add(axis.asInt(-1)));
-      Entry entry =
-          new Entry(
-              tensor.path("dtype").asText(),
-              List.copyOf(shape),
-              tensor.path("data_offsets").path(0).asLong(-1),
-              tensor.path("data_offsets").path(1).asLong(-1));
-      if (entry.from < 0 || entry.to < entry.from || entry.to > length) {
-        throw new InvalidInputException(
-            file.toString(), "is cut off: tensor '" + field.getKey() + "' does not fit it");
-      }
-      entries.put(field.getKey(), entry);
-    }
-    return entries;
   }
 
   /** Returns the names of all tensors. */
@@ -104,7 +55,7 @@ public final class TensorFile {
 
   /** Returns the lengths of a tensor's axes; empty if there is no such tensor. */
   public Optional<List<Integer>> shape(String name) {
-    return Optional.ofNullable(entries.get(name)).map(Entry::shape);
+    return Optional.ofNullable(entries.get(name)).map(SafetensorsHeader.Entry::shape);
   }
 
   /**
@@ -114,28 +65,28 @@ public final class TensorFile {
    *     read
    */
   public float[] floats(String name) {
-    Entry entry = entries.get(name);
+    SafetensorsHeader.Entry entry = entries.get(name);
     if (entry == null) {
       throw new InvalidInputException(file.toString(), "holds no tensor '" + name + "'");
     }
     int bytes =
-        switch (entry.type) {
+        switch (entry.type()) {
           case "F64" -> Double.BYTES;
           case "F32" -> Float.BYTES;
           case "F16", "BF16" -> Short.BYTES;
           default ->
               throw new InvalidInputException(
                   file.toString(),
-                  "tensor '" + name + "' is of " + entry.type + ", read are F64, F32, F16, BF16");
+                  "tensor '" + name + "' is of " + entry.type() + ", read are F64, F32, F16, BF16");
         };
-    long size = entry.shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
-    if (size < 0 || size > Integer.MAX_VALUE / bytes || size * bytes != entry.to - entry.from) {
+    long size = entry.shape().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+    if (size < 0 || size > Integer.MAX_VALUE / bytes || size * bytes != entry.to() - entry.from()) {
       throw new InvalidInputException(
-          file.toString(), "tensor '" + name + "' of " + entry.shape + " does not fit its bytes");
+          file.toString(), "tensor '" + name + "' of " + entry.shape() + " does not fit its bytes");
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return decode(
-          entry.type, read(channel, dataStart + entry.from, (int) size * bytes), (int) size);
+          entry.type(), read(channel, dataStart + entry.from(), (int) size * bytes), (int) size);
     } catch (IOException e) {
       throw new InvalidInputException(file.toString(), "cannot be read: " + e);
     }

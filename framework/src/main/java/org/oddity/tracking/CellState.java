@@ -43,6 +43,11 @@ public record CellState(
     return finished.isPresent() && finished.get().status() == JournalEvent.Status.FINISHED;
   }
 
+  /** Returns whether a file was announced, by its path relative to the cell's folder. */
+  public boolean announced(String path) {
+    return artifacts.stream().anyMatch(file -> file.path().equals(path));
+  }
+
   private static final class Collector {
     private final Map<String, String> params = new LinkedHashMap<>();
     private final Map<String, String> tags = new LinkedHashMap<>();

@@ -82,6 +82,16 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes that a file stands beside the journal.
+   *
+   * @param path relative to the journal's folder, with forward slashes
+   * @param kind as in {@link JournalEvent.Artifact}
+   */
+  public void announce(String path, String kind) {
+    append(new JournalEvent.Artifact(System.currentTimeMillis(), path, kind));
+  }
+
   /** Waits for the disk and lets others write; does nothing the second time. */
   @Override
   public synchronized void close() {

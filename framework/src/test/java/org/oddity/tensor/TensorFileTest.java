@@ -100,7 +100,7 @@ class TensorFileTest {
     Path cut = file("{\"f\":{" + entry("F32", "[2]", 0, 8) + "}}", new byte[7]);
     assertThatThrownBy(() -> TensorFile.open(cut))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("is cut off: tensor 'f' does not fit it");
+        .hasMessageContaining("is cut off: tensor 'f' does not fit the file");
     TensorFile odd =
         TensorFile.open(
             file(

@@ -1,6 +1,7 @@
 package org.oddity.backbone.feature;
 
 import java.util.List;
+import org.oddity.config.Requirements;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.data.image.BatchResizer;
@@ -21,6 +22,23 @@ import org.oddity.tensor.Shape;
 public record ImagePreparation(int size, List<Double> mean, List<Double> deviation) {
   /** Channels of all images as networks take them: red, green, blue. */
   public static final int CHANNELS = 3;
+
+  /** Refuses options {@code mean} and {@code deviation} that no preparation can be made of. */
+  public static Requirements require(
+      Requirements requirements, List<Double> mean, List<Double> deviation) {
+    return requirements
+        .that(
+            mean.size() == CHANNELS && mean.stream().allMatch(Double::isFinite),
+            "mean",
+            mean,
+            "must be three numbers")
+        .that(
+            deviation.size() == CHANNELS
+                && deviation.stream().allMatch(each -> each > 0 && Double.isFinite(each)),
+            "deviation",
+            deviation,
+            "must be three numbers above 0");
+  }
 
   /** Returns the shape of an image as the network takes it, {@code [height, width, 3]}. */
   public Shape prepared(ImageShape image) {

@@ -24,20 +24,9 @@ public record ImportedOptions(
   public ImportedOptions {
     mean = List.copyOf(mean);
     deviation = List.copyOf(deviation);
-    Requirements.begin()
+    ImagePreparation.require(Requirements.begin(), mean, deviation)
         .that(!file.isBlank(), "file", file, "must name a file")
         .between("input-size", inputSize, 4, 2048)
-        .that(
-            mean.size() == ImagePreparation.CHANNELS && mean.stream().allMatch(Double::isFinite),
-            "mean",
-            mean,
-            "must be three numbers")
-        .that(
-            deviation.size() == ImagePreparation.CHANNELS
-                && deviation.stream().allMatch(each -> each > 0 && Double.isFinite(each)),
-            "deviation",
-            deviation,
-            "must be three numbers above 0")
         .end();
   }
 

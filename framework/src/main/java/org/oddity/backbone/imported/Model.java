@@ -26,6 +26,9 @@ final class Model {
   /** The names of layers by those of vertices: a row that was made a graph has numbers there. */
   private final Map<String, String> names = new LinkedHashMap<>();
 
+  /** What was tried before: an experiment asks several times before it runs. */
+  private final Map<Shape, List<FeatureLayer>> known = new HashMap<>();
+
   /**
    * Makes it.
    *
@@ -66,6 +69,10 @@ final class Model {
    * @throws ShapeMismatchException if it cannot take such images
    */
   synchronized List<FeatureLayer> layers(Shape image) {
+    return known.computeIfAbsent(image, this::tried);
+  }
+
+  private List<FeatureLayer> tried(Shape image) {
     Map<String, INDArray> results = new HashMap<>();
     try {
       results.putAll(graph.feedForward(input(new float[image.size()], image.prepend(1)), false));
@@ -73,22 +80,22 @@ final class Model {
       throw new ShapeMismatchException(
           "cannot take images of " + image + ": " + ModelFile.firstLine(e));
     }
-    List<FeatureLayer> layers = new ArrayList<>();
+    List<FeatureLayer> found = new ArrayList<>();
     names.forEach(
         (vertex, name) -> {
           INDArray result = results.get(vertex);
           if (result != null) {
-            add(name, result.shape(), layers);
+            add(name, result.shape(), found);
           }
         });
-    return layers;
+    return List.copyOf(found);
   }
 
-  private void add(String name, long[] shape, List<FeatureLayer> layers) {
+  private void add(String name, long[] shape, List<FeatureLayer> found) {
     if (shape.length == 2) {
-      layers.add(new FeatureLayer(name, 1, 1, (int) shape[1]));
+      found.add(new FeatureLayer(name, 1, 1, (int) shape[1]));
     } else if (shape.length == 4) {
-      layers.add(
+      found.add(
           channelsFirst
               ? new FeatureLayer(name, (int) shape[2], (int) shape[3], (int) shape[1])
               : new FeatureLayer(name, (int) shape[1], (int) shape[2], (int) shape[3]));

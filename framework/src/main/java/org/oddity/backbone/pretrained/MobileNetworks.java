@@ -81,9 +81,7 @@ final class MobileNetworks {
     convolutions.add(folded(own + ".depthwise", name + "." + place, 0));
     place++;
     body.add("narrowing", convolution(made, 1, 1));
-    convolutions.add(
-        new FoldedConvolution(
-            own + ".narrowing", name + "." + place, Optional.of(name + "." + (place + 1))));
+    convolutions.add(folded(own + ".narrowing", name, place));
     add(around ? Residual.around(body.build()).withoutActivation() : body.build(), convolutions);
     channels = made;
   }

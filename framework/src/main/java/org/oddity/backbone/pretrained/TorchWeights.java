@@ -1,10 +1,13 @@
 package org.oddity.backbone.pretrained;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.oddity.tensor.Shape;
 import org.oddity.tensor.TensorFile;
 
@@ -22,11 +25,16 @@ final class TorchWeights {
   private static final String MEAN = ".running_mean";
   private static final String VARIANCE = ".running_var";
 
+  /** How many batches a norm has seen: of no use here. */
+  private static final String COUNT = ".num_batches_tracked";
+
   private final TensorFile file;
+  private final Architecture architecture;
   private final Map<String, FoldedConvolution> byLayer = new LinkedHashMap<>();
 
   TorchWeights(TensorFile file, Architecture architecture) {
     this.file = file;
+    this.architecture = architecture;
     architecture.convolutions().forEach(each -> byLayer.put(each.layer(), each));
   }
 
@@ -49,7 +57,31 @@ final class TorchWeights {
         require(each.convolution() + BIAS, channels, problems);
       }
     }
+    strangers().forEach(name -> problems.add(stranger(name)));
     return problems;
+  }
+
+  private String stranger(String tensor) {
+    return "'" + tensor + "' belongs to no layer of " + architecture.name();
+  }
+
+  /** What stands inside a module that is used and is not used: a deeper network has more there. */
+  private Stream<String> strangers() {
+    Set<String> used = new HashSet<>();
+    for (FoldedConvolution each : byLayer.values()) {
+      used.addAll(List.of(each.convolution() + WEIGHT, each.convolution() + BIAS));
+      each.norm()
+          .ifPresent(
+              norm ->
+                  List.of(WEIGHT, BIAS, MEAN, VARIANCE, COUNT)
+                      .forEach(part -> used.add(norm + part)));
+    }
+    return file.names().stream()
+        .filter(name -> !used.contains(name))
+        .filter(
+            name ->
+                architecture.modules().stream()
+                    .anyMatch(module -> name.startsWith(module.name() + ".")));
   }
 
   /** A norm is expected where its mean is, and where nothing says that it was folded before. */

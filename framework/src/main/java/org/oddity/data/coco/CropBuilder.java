@@ -22,6 +22,7 @@ import org.oddity.data.coco.CropManifest.ClassCount;
 import org.oddity.data.coco.CropManifest.Crop;
 import org.oddity.data.coco.CropManifest.StoredFile;
 import org.oddity.data.coco.mask.Segmentation;
+import org.oddity.data.stored.BuildFolder;
 import org.oddity.data.stored.Digests;
 
 /**

@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,6 +18,7 @@ import org.oddity.core.InvalidInputException;
 import org.oddity.data.Category;
 import org.oddity.data.Dataset;
 import org.oddity.data.Part;
+import org.oddity.data.stored.BuildFolder;
 
 /**
  * Writes a dataset with masks as a folder in MVTec AD's layout, for other programs and for {@code
@@ -54,17 +52,17 @@ public final class MvtecFolder {
           target.toString(),
           "cannot be made of this dataset: it names no normal class or has no masks");
     }
-    Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
       if (Files.exists(target) && !isEmptyFolder(target)) {
         throw new InvalidInputException(
             target.toString(), "is there already; name another folder or remove it");
       }
-      deleteAll(part);
-      int images = new MvtecFolder(dataset, part).write();
-      Files.deleteIfExists(target);
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      return images;
+      try (BuildFolder folder = BuildFolder.besides(target)) {
+        folder.clear();
+        int images = new MvtecFolder(dataset, folder.path()).write();
+        folder.publish();
+        return images;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
     }
@@ -76,18 +74,6 @@ public final class MvtecFolder {
     }
     try (Stream<Path> entries = Files.list(path)) {
       return entries.findAny().isEmpty();
-    }
-  }
-
-  private static void deleteAll(Path path) throws IOException {
-    if (Files.exists(path)) {
-      List<Path> all;
-      try (Stream<Path> below = Files.walk(path)) {
-        all = below.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path each : all) {
-        Files.delete(each);
-      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageGrid;
+import org.oddity.detector.AttentionMaps;
 import org.oddity.detector.adversarial.ocgan.OcganNetworks;
 
 /**
@@ -38,7 +39,7 @@ record AttentionMaskPictures(
     ImageBatch shown = images;
     if (maps.isPresent()) {
       ImageBatch drawn = maps.get();
-      shown = MapGenerator.product(images, drawn);
+      shown = AttentionMaps.product(images, drawn);
       rows.add(ImageGrid.row("map", drawn));
       rows.add(ImageGrid.row("image times map", shown));
     }

@@ -3,6 +3,7 @@ package org.oddity.detector.attention;
 import java.util.Optional;
 import org.oddity.autograd.Tape;
 import org.oddity.core.ImageBatch;
+import org.oddity.detector.AttentionMaps;
 import org.oddity.detector.adversarial.ImageScorer;
 import org.oddity.detector.adversarial.ocgan.OcganNetworks;
 import org.oddity.nn.Network;
@@ -48,7 +49,7 @@ record AttentionMaskScorer(
   }
 
   private static ImageBatch times(ImageBatch images, Optional<ImageBatch> drawn) {
-    return drawn.map(each -> MapGenerator.product(images, each)).orElse(images);
+    return drawn.map(each -> AttentionMaps.product(images, each)).orElse(images);
   }
 
   /** Returns how probable the guide finds it that each image is a negative. */

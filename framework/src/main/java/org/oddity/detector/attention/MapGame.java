@@ -9,6 +9,7 @@ import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.RandomStream;
+import org.oddity.detector.AttentionMaps;
 import org.oddity.detector.adversarial.LossTerms;
 import org.oddity.detector.adversarial.Player;
 import org.oddity.detector.adversarial.Verdicts;
@@ -86,12 +87,12 @@ final class MapGame {
     try (Tape frozen = Tape.inference(generator.kernels())) {
       Variable known = maps.features(both, frozen);
       if (guide.isPresent()) {
-        ImageBatch masked = MapGenerator.product(both, maps.maps(known, frozen));
+        ImageBatch masked = AttentionMaps.product(both, maps.maps(known, frozen));
         trainGuide(kinds, both, masked, step, told);
       }
       trainMap(kinds, both, known, step, told);
       ImageBatch ofNormals = maps.maps(kinds.ofNormals(known), frozen);
-      return MapGenerator.product(normals, ofNormals);
+      return AttentionMaps.product(normals, ofNormals);
     }
   }
 

@@ -4,6 +4,7 @@ import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
+import org.oddity.detector.AttentionMaps;
 import org.oddity.detector.adversarial.ocgan.OcganNetworks;
 import org.oddity.nn.Layer;
 import org.oddity.nn.Network;
@@ -113,17 +114,6 @@ final class MapGenerator {
 
   /** Returns images times their maps: black where a map is 0. */
   ImageBatch masked(ImageBatch images) {
-    return product(images, maps(images));
-  }
-
-  /** Returns each pixel times its number of the map of its image, all channels alike. */
-  static ImageBatch product(ImageBatch images, ImageBatch maps) {
-    int channels = images.shape().channels();
-    float[] pixels = images.pixels().clone();
-    float[] factors = maps.pixels();
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] *= factors[i / channels];
-    }
-    return ImageBatch.wrap(images.shape(), pixels);
+    return AttentionMaps.product(images, maps(images));
   }
 }

@@ -67,23 +67,17 @@ public final class PatchMaps {
     }
     int height = image.height();
     int width = image.width();
-    float[] fine = new float[height * width];
-    Sampling.BILINEAR.resize(
-        new Sampling.Grid(grid.height(), grid.width(), 1),
-        coarse,
-        0,
-        new Sampling.Grid(height, width, 1),
-        fine,
-        0,
-        1);
-    float[] smooth = new float[fine.length];
+    float[] fine =
+        new AnomalyMap(grid.height(), grid.width(), coarse).resized(height, width).values();
+    float[] alongRows = new float[fine.length];
     for (int y = 0; y < height; y++) {
-      smooth(fine, y * width, 1, width, smooth);
+      smooth(fine, y * width, 1, width, alongRows);
     }
+    float[] smooth = new float[fine.length];
     for (int x = 0; x < width; x++) {
-      smooth(smooth, x, width, height, fine);
+      smooth(alongRows, x, width, height, smooth);
     }
-    return new AnomalyMap(height, width, fine);
+    return new AnomalyMap(height, width, smooth);
   }
 
   private void smooth(float[] from, int start, int step, int count, float[] to) {

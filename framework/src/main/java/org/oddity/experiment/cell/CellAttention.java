@@ -58,16 +58,6 @@ final class CellAttention {
         String.format(Locale.ROOT, " (%.4g to %.4g)", scores[0], scores[scores.length - 1]);
     rows.add(ImageGrid.row(title + range, images));
     rows.add(ImageGrid.row("map", drawn));
-    rows.add(ImageGrid.row("image times map", times(images, drawn)));
-  }
-
-  /** Returns each pixel times the share of its place in its image's map. */
-  private static ImageBatch times(ImageBatch images, ImageBatch drawn) {
-    int channels = images.shape().channels();
-    float[] pixels = images.pixels().clone();
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] *= drawn.pixels()[i / channels];
-    }
-    return ImageBatch.wrap(images.shape(), pixels);
+    rows.add(ImageGrid.row("image times map", AttentionMaps.product(images, drawn)));
   }
 }

@@ -141,18 +141,17 @@ final class CellFit {
     boolean[] labels = new boolean[places.length];
     int[] classes = new int[places.length];
     int[] indices = new int[places.length];
-    boolean[][] masks = new boolean[places.length][];
     for (int i = 0; i < places.length; i++) {
       labels[i] = test.labelled().anomalous()[places[i]];
       classes[i] = test.classes()[places[i]];
       indices[i] = test.indices()[places[i]];
-      masks[i] = test.masks().isEmpty() ? null : test.masks().get()[places[i]];
     }
     return new TestSet(
         new LabelledImages(test.labelled().images().select(places), labels, classes),
         classes,
         indices,
-        test.masks().map(all -> masks));
+        test.masks()
+            .map(all -> Arrays.stream(places).mapToObj(i -> all[i]).toArray(boolean[][]::new)));
   }
 
   TestSet test() {

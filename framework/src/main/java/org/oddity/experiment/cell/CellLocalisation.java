@@ -1,13 +1,11 @@
 package org.oddity.experiment.cell;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.oddity.core.AnomalyMap;
@@ -98,23 +96,18 @@ final class CellLocalisation {
 
   /** Returns the places of the images to be shown of each class, normal classes first. */
   private static Map<Integer, int[]> shown(ScoredCell cell) {
-    int[] classes = cell.test().classes();
-    boolean[] anomalous = cell.test().labelled().anomalous();
-    Map<Integer, Boolean> sides = new TreeMap<>();
-    for (int i = 0; i < classes.length; i++) {
-      sides.put(classes[i], anomalous[i]);
-    }
     Map<Integer, int[]> shown = new LinkedHashMap<>();
     for (boolean side : new boolean[] {false, true}) {
-      for (Map.Entry<Integer, Boolean> each : sides.entrySet()) {
-        if (each.getValue() == side) {
-          int[] rising =
-              Arrays.stream(new ImageChoice(cell.test(), side).rising(cell.scores().values()))
-                  .filter(i -> classes[i] == each.getKey())
-                  .toArray();
-          shown.put(each.getKey(), CellExplanation.evenly(rising, SHOWN_OF_A_CLASS));
-        }
-      }
+      ImageChoice choice = new ImageChoice(cell.test(), side);
+      choice
+          .byClass(choice.rising(cell.scores().values()))
+          .forEach(
+              (label, places) ->
+                  shown.put(
+                      label,
+                      CellExplanation.evenly(
+                          places.stream().mapToInt(Integer::intValue).toArray(),
+                          SHOWN_OF_A_CLASS)));
     }
     return shown;
   }

@@ -29,9 +29,7 @@ record ImageChoice(TestSet test, boolean anomalous) {
    * second, and so on; the same for every detector.
    */
   int[] inTurn(int most) {
-    Map<Integer, List<Integer>> classes = new TreeMap<>();
-    places()
-        .forEach(i -> classes.computeIfAbsent(test.classes()[i], c -> new ArrayList<>()).add(i));
+    Map<Integer, List<Integer>> classes = byClass(places().toArray());
     int longest = classes.values().stream().mapToInt(List::size).max().orElse(0);
     return IntStream.range(0, longest)
         .boxed()
@@ -43,6 +41,15 @@ record ImageChoice(TestSet test, boolean anomalous) {
         .limit(most)
         .mapToInt(Integer::intValue)
         .toArray();
+  }
+
+  /** Returns places of the side by their classes, in the order in which they come. */
+  Map<Integer, List<Integer>> byClass(int... places) {
+    Map<Integer, List<Integer>> classes = new TreeMap<>();
+    for (int place : places) {
+      classes.computeIfAbsent(test.classes()[place], label -> new ArrayList<>()).add(place);
+    }
+    return classes;
   }
 
   /** Returns how many classes the side has. */

@@ -142,7 +142,7 @@ public final class ExperimentRun implements AutoCloseable {
 
   /** Announces a file of the experiment itself, relative to the run folder. */
   public void announce(String path, String kind) {
-    journal.append(new JournalEvent.Artifact(System.currentTimeMillis(), path, kind));
+    journal.announce(path, kind);
   }
 
   /** Writes a figure of the experiment itself. */

@@ -91,9 +91,7 @@ record CellView(
       String path,
       String caption,
       PageDetail detail) {
-    boolean announced =
-        cell.state().artifacts().stream().anyMatch(artifact -> artifact.path().equals(path));
-    if (announced) {
+    if (cell.state().announced(path)) {
       InlineImage.of(folder.resolve(path), detail.images())
           .ifPresent(text -> strips.add(new Strip(caption, text)));
     }

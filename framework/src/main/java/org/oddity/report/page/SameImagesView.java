@@ -41,7 +41,7 @@ record SameImagesView(long seed, List<CellView.Strip> strips) {
       RunResults results, long seed, List<CellResult> cells, PageDetail detail) {
     Map<List<String>, List<CellResult>> byImages = new LinkedHashMap<>();
     for (CellResult cell : cells) {
-      if (cell.cell().seed() == seed && announced(cell, SameImages.TABLE)) {
+      if (cell.cell().seed() == seed && cell.state().announced(SameImages.TABLE)) {
         List<String> images = SameImagesFile.read(results.folder().cell(cell.cell()));
         byImages.computeIfAbsent(images, key -> new ArrayList<>()).add(cell);
       }
@@ -57,17 +57,13 @@ record SameImagesView(long seed, List<CellView.Strip> strips) {
       }
       String how = cell.state().tags().getOrDefault(ExplainedCell.TAG, "explained");
       add(strips, detector + how, folder.resolve(SameImages.EXPLANATION), detail);
-      if (announced(cell, SameImages.ATTENTION)) {
+      if (cell.state().announced(SameImages.ATTENTION)) {
         add(strips, detector + "attention map", folder.resolve(SameImages.ATTENTION), detail);
       }
     }
     return alike.size() < 2 || strips.isEmpty()
         ? Optional.empty()
         : Optional.of(new SameImagesView(seed, strips));
-  }
-
-  private static boolean announced(CellResult cell, String path) {
-    return cell.state().artifacts().stream().anyMatch(file -> file.path().equals(path));
   }
 
   private static void add(

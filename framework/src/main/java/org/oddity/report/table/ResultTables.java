@@ -1,6 +1,7 @@
 package org.oddity.report.table;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,13 +28,13 @@ public final class ResultTables {
     List<String> tasks = results.tasks(dataset);
     List<ResultTable.Row> rows = new ArrayList<>();
     for (String detector : results.detectors(dataset)) {
-      List<TableEntry> entries = new ArrayList<>();
-      for (String task : tasks) {
-        entries.add(entry(results.cells(dataset, task, detector), metric));
-      }
-      entries.add(mean(results, dataset, detector, tasks, metric));
       rows.add(
-          new ResultTable.Row(detector, results.oracle(detector), Optional.empty(), "", entries));
+          new ResultTable.Row(
+              detector,
+              results.oracle(detector),
+              Optional.empty(),
+              "",
+              entries(results, dataset, detector, tasks, metric)));
     }
     for (String reference : results.experiment().compareWith()) {
       if (published.defect(reference).isEmpty()) {
@@ -45,6 +46,25 @@ public final class ResultTables {
       }
     }
     return new ResultTable(dataset, metric, tasks, rows).withBest();
+  }
+
+  private static List<TableEntry> entries(
+      RunResults results, String dataset, String detector, List<String> tasks, TableMetric metric) {
+    List<CellResult> cells =
+        tasks.stream().flatMap(task -> results.cells(dataset, task, detector).stream()).toList();
+    if (metric.ofSome() && cells.stream().allMatch(cell -> lacks(cell, metric))) {
+      return Collections.nCopies(tasks.size() + 1, TableEntry.none(""));
+    }
+    List<TableEntry> entries = new ArrayList<>();
+    for (String task : tasks) {
+      entries.add(entry(results.cells(dataset, task, detector), metric));
+    }
+    entries.add(mean(results, dataset, detector, tasks, metric));
+    return entries;
+  }
+
+  private static boolean lacks(CellResult cell, TableMetric metric) {
+    return cell.done() && cell.metric(metric.key()).isEmpty();
   }
 
   private static TableEntry entry(List<CellResult> cells, TableMetric metric) {

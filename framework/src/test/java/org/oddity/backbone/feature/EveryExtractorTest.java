@@ -93,7 +93,10 @@ class EveryExtractorTest {
     if (!name.equals("imported")) {
       Paper paper = factory.getClass().getAnnotation(Paper.class);
       assertThat(paper).as("@Paper of %s", name).isNotNull();
-      assertThat(HOME.resolve("configs/backbone/" + name + ".yaml")).exists();
+      assertThat(paper.year()).isBetween(2012, 2030);
+      assertThat(HOME.resolve("configs/backbone/" + name + ".yaml"))
+          .content()
+          .containsPattern("(?m)^backbone: " + name + "$");
     }
     for (var component : factory.optionsType().getRecordComponents()) {
       assertThat(component.getAnnotation(Option.class))
@@ -161,20 +164,27 @@ class EveryExtractorTest {
     List<String> layers = all(name);
     String middle = layers.get(layers.size() / 2);
     String last = layers.get(layers.size() - 1);
-    try (FeatureExtractor extractor =
-        EXTRACTORS.open(choice(name), SMALL, List.of(middle, middle + ".pool", last + ".pool"))) {
+    List<String> asked = List.of(middle, middle + ".pool", last, last + ".pool");
+    try (FeatureExtractor extractor = EXTRACTORS.open(choice(name), SMALL, asked)) {
       Map<String, FeatureMap> features = extractor.extract(images(3, SMALL));
-      FeatureMap map = features.get(middle);
-      FeatureMap pooled = features.get(middle + ".pool");
-      int channels = map.layer().channels();
-      int places = map.layer().height() * map.layer().width();
-      assertThat(pooled.layer()).isEqualTo(new FeatureLayer(middle + ".pool", 1, 1, channels));
-      for (int image = 0; image < 3; image++) {
+      for (String layer : List.of(middle, last)) {
+        assertPooled(features.get(layer), features.get(layer + ".pool"));
+      }
+    }
+  }
+
+  private static void assertPooled(FeatureMap map, FeatureMap pooled) {
+    int channels = map.layer().channels();
+    int places = map.layer().height() * map.layer().width();
+    assertThat(pooled.layer())
+        .isEqualTo(new FeatureLayer(map.layer().name() + ".pool", 1, 1, channels));
+    for (int image = 0; image < map.count(); image++) {
+      for (int channel = 0; channel < channels; channel++) {
         double sum = 0;
         for (int place = 0; place < places; place++) {
-          sum += map.places().get(image * places + place, channels - 1);
+          sum += map.places().get(image * places + place, channel);
         }
-        assertThat((double) pooled.images().get(image, channels - 1))
+        assertThat((double) pooled.images().get(image, channel))
             .isCloseTo(sum / places, within(1e-5 * (1 + Math.abs(sum))));
       }
     }

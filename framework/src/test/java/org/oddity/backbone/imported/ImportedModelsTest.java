@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.google.inject.Guice;
-import com.google.inject.Stage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -31,21 +27,21 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import org.oddity.OddityModule;
 import org.oddity.backbone.BackboneChoice;
 import org.oddity.backbone.FeatureLayer;
 import org.oddity.backbone.feature.FeatureExtractor;
 import org.oddity.backbone.feature.FeatureExtractors;
 import org.oddity.backbone.feature.FeatureMap;
+import org.oddity.backbone.pretrained.FormulaWeights;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.RandomStream;
+import org.oddity.detector.TestingFactories;
 
 class ImportedModelsTest {
   private static final FeatureExtractors EXTRACTORS =
-      Guice.createInjector(Stage.PRODUCTION, new OddityModule())
-          .getInstance(FeatureExtractors.class);
+      TestingFactories.bound(FeatureExtractors.class);
 
   private static final Path FILES =
       Path.of(
@@ -71,7 +67,7 @@ class ImportedModelsTest {
     assertThat(EXTRACTORS.conflicts(choice, SMALL, layers)).isEmpty();
     assertThat(EXTRACTORS.cost(choice, SMALL, layers).parameters()).isPositive();
     try (FeatureExtractor extractor = EXTRACTORS.open(choice, SMALL, layers)) {
-      Map<String, FeatureMap> features = extractor.extract(images());
+      Map<String, FeatureMap> features = extractor.extract(FormulaWeights.images(2, SMALL));
       for (JsonNode json : expected) {
         FeatureMap map = features.get(json.get("layer").asText());
         FeatureLayer layer = map.layer();
@@ -96,23 +92,6 @@ class ImportedModelsTest {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Two images by the formula of keras_model.py. */
-  private static ImageBatch images() {
-    CRC32 crc = new CRC32();
-    crc.update("images 12x12x3".getBytes(StandardCharsets.UTF_8));
-    float[] pixels = new float[2 * SMALL.size()];
-    for (int i = 0; i < pixels.length; i++) {
-      int x = ((int) crc.getValue() + i) * (int) 2654435761L;
-      x ^= x >>> 16;
-      x *= 0x85EBCA6B;
-      x ^= x >>> 13;
-      x *= 0xC2B2AE35;
-      x ^= x >>> 16;
-      pixels[i] = (float) (Integer.toUnsignedLong(x) / 0x1p32);
-    }
-    return ImageBatch.wrap(SMALL, pixels);
   }
 
   private static MultiLayerNetwork row() {

@@ -14,8 +14,11 @@ import java.util.zip.CRC32;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 
-/** Weights and images that follow from the formula of torchvision_features.py. */
-final class FormulaWeights {
+/**
+ * Weights and images that follow from the formula of torchvision_features.py; images also of
+ * keras_model.py.
+ */
+public final class FormulaWeights {
   private FormulaWeights() {}
 
   /** Returns numbers in [0, 1): a hash of name and place. */
@@ -36,7 +39,7 @@ final class FormulaWeights {
   }
 
   /** Returns images in [0, 1). */
-  static ImageBatch images(int count, ImageShape shape) {
+  public static ImageBatch images(int count, ImageShape shape) {
     int start = start("images " + shape);
     float[] pixels = new float[count * shape.size()];
     for (int i = 0; i < pixels.length; i++) {

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.google.inject.Guice;
-import com.google.inject.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.oddity.OddityModule;
 import org.oddity.backbone.BackboneChoice;
 import org.oddity.backbone.FeatureLayer;
 import org.oddity.backbone.feature.FeatureExtractor;
@@ -30,14 +26,14 @@ import org.oddity.backbone.feature.FeatureMap;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.data.DataHome;
+import org.oddity.detector.TestingFactories;
 import org.oddity.nn.Network;
 import org.oddity.tensor.Shape;
 
 /** Features are those of torchvision: on weights by a formula, and on the real ones of ResNet18. */
 class PretrainedNetworksTest {
   private static final FeatureExtractors EXTRACTORS =
-      Guice.createInjector(Stage.PRODUCTION, new OddityModule())
-          .getInstance(FeatureExtractors.class);
+      TestingFactories.bound(FeatureExtractors.class);
 
   private static final String REAL = "resnet18-imagenet1k-v1-bnfolded-to-layer3.safetensors";
   private static final double TOLERANCE = 1e-4;
@@ -118,23 +114,16 @@ class PretrainedNetworksTest {
 
   private static Path weights(Case sample) throws IOException {
     if (sample.weights().equals("real")) {
-      return real().orElseGet(() -> skipped(sample));
+      String home = System.getenv(DataHome.VARIABLE);
+      assumeTrue(home != null, DataHome.VARIABLE + " is not set: no real weights");
+      Path real = Path.of(home, "weights", REAL);
+      assumeTrue(Files.isRegularFile(real), real + " is not there");
+      return real;
     }
     Path file = folder.resolve(sample.network() + ".safetensors");
     return Files.exists(file)
         ? file
         : FormulaWeights.write(file, torchShapes(Architectures.named(sample.network())));
-  }
-
-  private static Optional<Path> real() {
-    String home = System.getenv().getOrDefault(DataHome.VARIABLE, "");
-    return Optional.of(Path.of(home, "weights", REAL)).filter(Files::isRegularFile);
-  }
-
-  private static Path skipped(Case sample) {
-    System.out.println("skipped for want of weights (" + DataHome.VARIABLE + "): " + sample);
-    assumeTrue(false);
-    return null;
   }
 
   /** The tensors that torchvision would have, by its names. */

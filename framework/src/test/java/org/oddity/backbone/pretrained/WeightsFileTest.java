@@ -3,18 +3,16 @@ package org.oddity.backbone.pretrained;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.inject.Guice;
-import com.google.inject.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.oddity.OddityModule;
 import org.oddity.backbone.BackboneChoice;
 import org.oddity.backbone.Backbones;
 import org.oddity.backbone.feature.FeatureExtractor;
@@ -23,6 +21,7 @@ import org.oddity.core.ImageShape;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.NamedArrays;
 import org.oddity.data.DataHome;
+import org.oddity.detector.TestingFactories;
 
 class WeightsFileTest {
   private static final ImageShape SMALL = new ImageShape(32, 32, 3);
@@ -31,8 +30,7 @@ class WeightsFileTest {
 
   @TempDir private Path home;
 
-  private final Backbones backbones =
-      Guice.createInjector(Stage.PRODUCTION, new OddityModule()).getInstance(Backbones.class);
+  private final Backbones backbones = TestingFactories.bound(Backbones.class);
 
   private FeatureExtractors extractors() {
     return new FeatureExtractors(backbones, () -> new DataHome(home));
@@ -58,7 +56,10 @@ class WeightsFileTest {
   @Test
   void weightsOfAnotherNetworkAreRefused() throws IOException {
     write("resnet18.safetensors", ResidualNetworks.resnet34());
-    assertThat(extractors().conflicts(CHOICE, SMALL, List.of("layer4"))).isEmpty();
+    assertThat(extractors().conflicts(CHOICE, SMALL, List.of("layer1")))
+        .singleElement()
+        .asString()
+        .contains("'layer1.2.conv1.weight' belongs to no layer of resnet18");
     write("resnet18.safetensors", ResidualNetworks.resnet50());
     assertThat(extractors().conflicts(CHOICE, SMALL, List.of("layer1")))
         .singleElement()
@@ -117,19 +118,29 @@ class WeightsFileTest {
 
   @Test
   void publishedFilesAreNamedAsTheyAreLookedFor() {
+    List<String> published = new ArrayList<>();
     for (Architecture each : Architectures.all()) {
       PublishedWeights.of(each)
           .ifPresent(
               download -> {
+                published.add(each.name());
                 assertThat(download.folder()).isEqualTo("weights");
                 assertThat(download.files()).hasSize(1);
                 assertThat(download.files().get(0).name())
                     .isEqualTo(each.torchvision() + ".safetensors");
-                assertThat(download.files().get(0).checksum()).hasSize(64);
+                assertThat(download.files().get(0).checksum()).matches("[0-9a-f]{64}");
                 assertThat(download.files().get(0).addresses())
+                    .isNotEmpty()
                     .allMatch(address -> address.getScheme().equals("https"));
               });
     }
-    assertThat(PublishedWeights.of(ResidualNetworks.wideResnet50())).isPresent();
+    assertThat(published)
+        .containsExactlyInAnyOrder(
+            "resnet18",
+            "resnet34",
+            "resnet50",
+            "wide-resnet50-2",
+            "torchvision-vgg11",
+            "torchvision-vgg16");
   }
 }

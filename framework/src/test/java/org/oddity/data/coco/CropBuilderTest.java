@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -210,99 +206,6 @@ class CropBuilderTest {
 
   private static Object file(TestingCoco coco, CocoPart part, int index) {
     return coco.images(part).get(index).get("file_name");
-  }
-
-  @Test
-  void startsAnewAfterABuildThatLeftNoJournal() throws IOException {
-    TestingCoco.write(coco(), 4);
-    Path left = Files.createDirectories(home.resolve("coco-crop.part"));
-    Files.writeString(left.resolve("original-train.bin"), "half an image");
-    Files.writeString(left.resolve("lock"), "");
-    build(RECIPE, false);
-    assertThat(left).doesNotExist();
-    assertThat(open("{}").labels(Part.TEST)).hasSize(20);
-  }
-
-  @Test
-  void goesOnAfterABuildThatWasKilledToTheSameBytes() throws Exception {
-    TestingCoco.write(coco(), 6);
-    CropRecipe recipe = DyingBuild.RECIPE;
-    new CropBuilder(coco(), home.resolve("whole"), recipe, BuildListener.NONE).build(false);
-    kill();
-    Path left = home.resolve("coco-crop.part");
-    assertThat(target()).doesNotExist();
-    int written = Files.readAllLines(left.resolve("journal")).size() - 1;
-    assertThat(written).isBetween(30, 90);
-    // As a crash of the machine could leave it: half a line, and a crop that never reached the
-    // disk.
-    Files.writeString(left.resolve("journal"), "test 7 0", StandardOpenOption.APPEND);
-    try (FileChannel masked =
-        FileChannel.open(left.resolve("masked-train.bin"), StandardOpenOption.WRITE)) {
-      masked.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), 0);
-    }
-    List<String> heard = new ArrayList<>();
-    BuildListener listener =
-        new BuildListener() {
-          @Override
-          public void begins(String activity) {
-            heard.add(activity);
-          }
-        };
-    new CropBuilder(coco(), target(), recipe, listener).build(false);
-    assertThat(heard).contains("Going on after " + (written - 1) + " of them, cut before");
-    assertSameFiles(home.resolve("whole"), target());
-  }
-
-  private void kill() throws Exception {
-    Process build =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DyingBuild.class.getName(),
-                coco().toString(),
-                target().toString())
-            .inheritIO()
-            .start();
-    assertThat(build.waitFor()).isEqualTo(DyingBuild.DEAD);
-  }
-
-  private static void assertSameFiles(Path expected, Path found) throws IOException {
-    try (Stream<Path> files = Files.list(expected)) {
-      List<Path> names = files.map(Path::getFileName).sorted().toList();
-      try (Stream<Path> others = Files.list(found)) {
-        assertThat(others.map(Path::getFileName).sorted().toList()).isEqualTo(names);
-      }
-      for (Path name : names) {
-        assertThat(found.resolve(name)).hasSameBinaryContentAs(expected.resolve(name));
-      }
-    }
-  }
-
-  @Test
-  void doesNotGoOnWithCropsOfAnotherRecipe() throws Exception {
-    TestingCoco.write(coco(), 6);
-    kill();
-    build(RECIPE, false);
-    new CropBuilder(coco(), home.resolve("whole"), RECIPE, BuildListener.NONE).build(false);
-    assertSameFiles(home.resolve("whole"), target());
-  }
-
-  @Test
-  void leavesABuildThatIsAtWorkAlone() throws IOException {
-    TestingCoco.write(coco(), 4);
-    Path lock = Files.createDirectories(home.resolve("coco-crop.part")).resolve("lock");
-    try (FileChannel channel =
-            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock held = channel.lock()) {
-      assertThat(held.isValid()).isTrue();
-      assertThatThrownBy(() -> build(RECIPE, false))
-          .isInstanceOf(InvalidInputException.class)
-          .hasMessageContaining("another build is at work");
-      assertThat(lock).exists();
-    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.oddity.backbone.Backbones;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.RandomStream;
+import org.oddity.detector.AttentionMaps;
 import org.oddity.detector.TestingFactories;
 import org.oddity.detector.adversarial.NetworkPlan;
 import org.oddity.detector.adversarial.ocgan.OcganGame;
@@ -115,7 +116,7 @@ class MapGeneratorTest {
     ImageShape pair = new ImageShape(1, 2, 3);
     ImageBatch images = ImageBatch.wrap(pair, new float[] {1, 0.5f, 0.2f, 1, 1, 1});
     ImageBatch maps = ImageBatch.wrap(new ImageShape(1, 2, 1), new float[] {0.5f, 0});
-    assertThat(MapGenerator.product(images, maps).pixels())
+    assertThat(AttentionMaps.product(images, maps).pixels())
         .containsExactly(0.5f, 0.25f, 0.1f, 0, 0, 0);
     assertThat(images.pixels()).containsExactly(1, 0.5f, 0.2f, 1, 1, 1);
   }

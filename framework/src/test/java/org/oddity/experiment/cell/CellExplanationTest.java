@@ -14,10 +14,14 @@ class CellExplanationTest {
   private static final double[] SCORES = {9, 5, 1, 8, 4, 3, 2};
 
   private static ImageChoice choice(boolean anomalous) {
+    return choice(LABELS, anomalous);
+  }
+
+  private static ImageChoice choice(boolean[] labels, boolean anomalous) {
     ImageBatch images = ImageBatch.wrap(new ImageShape(1, 1, 1), new float[LABELS.length]);
     int[] indices = {10, 11, 12, 13, 14, 15, 16};
     return new ImageChoice(
-        new TestSet(new LabelledImages(images, LABELS, CLASSES), CLASSES, indices), anomalous);
+        new TestSet(new LabelledImages(images, labels, CLASSES), CLASSES, indices), anomalous);
   }
 
   @Test
@@ -32,6 +36,14 @@ class CellExplanationTest {
   void takesAllWhereThereAreNoMore() {
     assertThat(CellExplanation.evenly(choice(true).rising(SCORES), 4)).containsExactly(3, 0);
     assertThat(CellExplanation.evenly(new int[0], 4)).isEmpty();
+  }
+
+  @Test
+  void takesNothingOfASideWithoutImages() {
+    ImageChoice nothing = choice(new boolean[LABELS.length], true);
+    assertThat(CellExplanation.evenly(nothing.rising(SCORES), 4)).isEmpty();
+    assertThat(nothing.inTurn(4)).isEmpty();
+    assertThat(nothing.classes()).isZero();
   }
 
   /** Whatever the scores, so that several detectors can be asked about the same images. */

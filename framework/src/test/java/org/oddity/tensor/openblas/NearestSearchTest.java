@@ -2,7 +2,9 @@ package org.oddity.tensor.openblas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.oddity.core.RandomStream;
+import org.oddity.detector.pretrained.PretrainedReference;
 import org.oddity.tensor.HalfMatrix;
 import org.oddity.tensor.Matrix;
 import org.oddity.tensor.NeighbourIndex;
@@ -34,6 +37,15 @@ class NearestSearchTest {
     Matrix all = gaussian(references, columns, far, random);
     Matrix asked = gaussian(queries, columns, far, random);
     assertIsBruteForce(asked, all, count);
+  }
+
+  @Test
+  void findsWhatScikitLearnFinds() {
+    PretrainedReference reference = new PretrainedReference();
+    Neighbours found = search(reference.matrix("train"), 2).nearest(reference.matrix("test"), 4);
+    assertThat(Arrays.stream(found.places()).asDoubleStream().toArray())
+        .containsExactly(reference.numbers("neighbours"));
+    assertThat(found.squared()).containsExactly(reference.numbers("squared"), within(1e-11));
   }
 
   @Test

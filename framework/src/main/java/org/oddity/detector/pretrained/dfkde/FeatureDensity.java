@@ -1,5 +1,6 @@
 package org.oddity.detector.pretrained.dfkde;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.oddity.core.NamedArrays;
 import org.oddity.detector.classical.kde.KernelDensity;
@@ -64,9 +65,9 @@ record FeatureDensity(PrincipalComponents components, Matrix references, double 
   private static Matrix whitened(
       Matrix rows, PrincipalComponents components, LinearAlgebra algebra) {
     Matrix coordinates = components.project(rows, algebra);
-    int count = components.count();
+    double[] deviations = Arrays.stream(components.variances()).map(Math::sqrt).toArray();
     for (int i = 0; i < coordinates.values().length; i++) {
-      double deviation = Math.sqrt(components.variances()[i % count]);
+      double deviation = deviations[i % deviations.length];
       coordinates.values()[i] = (float) (coordinates.values()[i] / deviation);
     }
     return coordinates;

@@ -9,7 +9,6 @@ import org.oddity.data.split.TrainingNormals;
 import org.oddity.detector.Detector;
 import org.oddity.detector.DetectorFailedException;
 import org.oddity.detector.FitContext;
-import org.oddity.detector.FitListener;
 import org.oddity.detector.FittedDetector;
 import org.oddity.detector.pretrained.HeapBudget;
 import org.oddity.detector.pretrained.PatchGrid;
@@ -90,7 +89,6 @@ final class PatchcoreDetector implements Detector {
   private final class Fit {
     private final ImageBatch images;
     private final FitContext context;
-    private final FitListener listener;
     private final FeatureExtractor extractor;
     private final PatchGrid grid;
     private final BankSize size;
@@ -103,7 +101,6 @@ final class PatchcoreDetector implements Detector {
         BankSize size) {
       this.images = images;
       this.context = context;
-      this.listener = context.listener();
       this.extractor = extractor;
       this.grid = grid;
       this.size = size;
@@ -111,9 +108,10 @@ final class PatchcoreDetector implements Detector {
 
     Matrix bank() {
       int count = (int) size.patches();
-      boolean held = heap.affords(size.bytesOfAll()) && size.allFitAnArray();
       if (options.coreset() == 1) {
-        return all(new Holder(count));
+        Matrix all = Matrix.zeros(count, grid.channels());
+        forPatches(0.9, (first, patches) -> put(patches, all, first));
+        return all;
       }
       Projection.Drawn projection =
           options
@@ -121,15 +119,14 @@ final class PatchcoreDetector implements Detector {
               .drawn(
                   grid.channels(), new RandomStream(context.seeds().seed("projection")), algebra);
       Matrix projected = Matrix.zeros(count, size.dimensions());
-      Holder holder = held ? new Holder(count) : null;
+      boolean held = heap.affords(size.bytesOfAll()) && size.allFitAnArray();
+      Matrix all = held ? Matrix.zeros(count, grid.channels()) : null;
       forPatches(
           0.5,
           (first, patches) -> {
-            Matrix some = projection.apply(patches);
-            int start = first * projected.columns();
-            System.arraycopy(some.values(), 0, projected.values(), start, some.values().length);
-            if (holder != null) {
-              holder.take(first, patches);
+            put(projection.apply(patches), projected, first);
+            if (all != null) {
+              put(patches, all, first);
             }
           });
       int start = new RandomStream(context.seeds().seed("coreset")).nextInt(count);
@@ -139,13 +136,12 @@ final class PatchcoreDetector implements Detector {
               start,
               (int) size.kept(),
               parallelism,
-              share -> listener.progress(0.5 + 0.4 * share, "coreset"));
-      return holder == null ? again(picks) : holder.all.select(picks);
+              share -> context.listener().progress(0.5 + 0.4 * share, "coreset"));
+      return all == null ? again(picks) : all.select(picks);
     }
 
-    private Matrix all(Holder holder) {
-      forPatches(0.9, holder::take);
-      return holder.all;
+    private static void put(Matrix some, Matrix all, int first) {
+      System.arraycopy(some.values(), 0, all.values(), first * all.columns(), some.values().length);
     }
 
     /** Extracts once more what was picked. */
@@ -175,23 +171,9 @@ final class PatchcoreDetector implements Detector {
       extractor.forEach(
           images,
           (first, features) -> {
-            listener.progress(until * first / images.count(), "patches");
+            context.listener().progress(until * first / images.count(), "patches");
             consumer.accept(first * grid.places(), grid.of(features));
           });
-    }
-
-    /** All patches. */
-    private final class Holder {
-      private final Matrix all;
-
-      Holder(int count) {
-        this.all = Matrix.zeros(count, grid.channels());
-      }
-
-      void take(int first, Matrix patches) {
-        int start = first * grid.channels();
-        System.arraycopy(patches.values(), 0, all.values(), start, patches.values().length);
-      }
     }
   }
 

@@ -1,7 +1,10 @@
 package org.oddity.detector.pretrained.spade;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.oddity.backbone.feature.FeatureExtractor;
 import org.oddity.core.AnomalyMap;
 import org.oddity.core.AnomalyScores;
@@ -18,7 +21,8 @@ import org.oddity.tensor.Neighbours;
 
 /**
  * Scores by the mean distance to the nearest training images; its maps compare places with those of
- * these images, whose features are extracted once more for each map rather than kept for all.
+ * these images, whose features are extracted once more for some images at a time rather than kept
+ * for all.
  */
 final class FittedSpade implements LocalisingDetector {
   private final SpadeParts parts;
@@ -67,33 +71,46 @@ final class FittedSpade implements LocalisingDetector {
     List<AnomalyMap> all = new ArrayList<>();
     places.forEach(
         batch,
-        (first, features) -> {
-          Matrix queries = grid.of(features);
-          for (int i = 0; i * grid.places() < queries.rows(); i++) {
-            Matrix own = queries.slice(i * grid.places(), (i + 1) * grid.places());
-            all.add(maps.map(distances(own, found, first + i), 0));
-          }
-        });
+        (first, features) -> all.addAll(maps.of(distances(grid.of(features), found, first))));
     return all;
   }
 
-  /** Returns the distance of each place of an image to the nearest place of its neighbours. */
-  private double[] distances(Matrix own, Neighbours found, int image) {
-    int[] nearest = new int[neighbours];
-    for (int k = 0; k < neighbours; k++) {
-      nearest[k] = found.place(image, k);
+  /**
+   * Returns the distance of each place of some images to the nearest place of their neighbours,
+   * each of which is looked at once for all images that it is near to.
+   */
+  private double[] distances(Matrix queries, Neighbours found, int first) {
+    Map<Integer, List<Integer>> near = new TreeMap<>();
+    for (int i = 0; i * grid.places() < queries.rows(); i++) {
+      for (int k = 0; k < neighbours; k++) {
+        near.computeIfAbsent(found.place(first + i, k), place -> new ArrayList<>()).add(i);
+      }
     }
-    double[] least = new double[grid.places()];
-    java.util.Arrays.fill(least, Double.POSITIVE_INFINITY);
+    double[] least = new double[queries.rows()];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    int[] kept = near.keySet().stream().mapToInt(Integer::intValue).toArray();
     places.forEach(
-        images.select(nearest),
-        (first, features) -> {
-          Neighbours some = parts.algebra().index(grid.of(features)).nearest(own, 1);
-          for (int i = 0; i < least.length; i++) {
-            least[i] = Math.min(least[i], Math.sqrt(some.squared(i, 0)));
+        images.select(kept),
+        (start, features) -> {
+          Matrix references = grid.of(features);
+          for (int j = 0; j * grid.places() < references.rows(); j++) {
+            NeighbourIndex one = parts.algebra().index(image(references, j));
+            near.get(kept[start + j])
+                .forEach(i -> lower(least, i, one.nearest(image(queries, i), 1)));
           }
         });
     return least;
+  }
+
+  private Matrix image(Matrix rows, int image) {
+    return rows.slice(image * grid.places(), (image + 1) * grid.places());
+  }
+
+  private void lower(double[] least, int image, Neighbours found) {
+    for (int i = 0; i < grid.places(); i++) {
+      int at = image * grid.places() + i;
+      least[at] = Math.min(least[at], Math.sqrt(found.squared(i, 0)));
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.oddity.detector.pretrained.spade;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.oddity.backbone.BackboneChoice;
 import org.oddity.config.Option;
@@ -29,7 +30,7 @@ public record SpadeOptions(
 
   /** Returns all layers, those of the image first. */
   List<String> layers() {
-    List<String> all = new java.util.ArrayList<>(imageLayers);
+    List<String> all = new ArrayList<>(imageLayers);
     all.addAll(placeLayers);
     return all;
   }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.oddity.backbone.feature.FeatureExtractor;
 import org.oddity.backbone.feature.FeatureExtractors;
 import org.oddity.core.AnomalyMap;
 import org.oddity.core.ImageBatch;
@@ -21,13 +24,16 @@ import org.oddity.detector.LocalisingDetector;
 import org.oddity.detector.TestingBlobs;
 import org.oddity.detector.TestingFactories;
 import org.oddity.detector.pretrained.HeapBudget;
+import org.oddity.detector.pretrained.PatchGrid;
 import org.oddity.tensor.LinearAlgebra;
+import org.oddity.tensor.Matrix;
 import org.oddity.tensor.Parallelism;
 
 /** On a network of random weights, which needs no file. */
 class PatchcoreTest {
   private static final String BACKBONE =
       "backbone: {kind: resnet18, weights: random, input-size: 32}";
+  private static final int CHANNELS = 384;
   private static final LabelledImages TEST = TestingBlobs.labelled(8, 3);
   private static final double ENOUGH = 1e9;
 
@@ -36,6 +42,9 @@ class PatchcoreTest {
 
   @Test
   void takesLongerButGivesTheSameBitsWhereMemoryIsScarce() {
+    double all = 1536.0 * CHANNELS * Float.BYTES;
+    assertThat(new HeapBudget(ENOUGH).affords(all)).isTrue();
+    assertThat(new HeapBudget(SCARCE).affords(all)).isFalse();
     try (FittedDetector ample = fit("", ENOUGH);
         FittedDetector scarce = fit("", SCARCE)) {
       assertThat(scarce.state().floats("bank")).containsExactly(ample.state().floats("bank"));
@@ -78,16 +87,62 @@ class PatchcoreTest {
     return longest;
   }
 
+  /** Equation 7 of the paper, by comparing with all kept patches. */
   @Test
-  void reweightingTakesAtMostTheShareOfEquallyNearNeighbours() {
-    try (FittedDetector plain = fit("", ENOUGH);
-        FittedDetector weighed = fit(", reweighting: {neighbours: 5}", ENOUGH)) {
-      double[] most = plain.score(TEST.images()).values();
+  void reweightsByTheNeighboursOfTheNearestKeptPatch() {
+    PatchcoreOptions options =
+        TestingFactories.options("{" + BACKBONE + "}", PatchcoreOptions.class);
+    try (FittedDetector weighed = fit(", reweighting: {neighbours: 5}", ENOUGH);
+        FeatureExtractor extractor =
+            TestingFactories.bound(FeatureExtractors.class)
+                .open(options.backbone(), TEST.images().shape(), options.layers())) {
+      Matrix bank = Matrix.ofColumns(CHANNELS, weighed.state().floats("bank"));
+      PatchGrid grid =
+          PatchcoreFactory.grid(
+              options, extractor.layers(), TestingFactories.bound(Parallelism.class));
+      Matrix patches = grid.of(extractor.extract(TEST.images()));
       double[] found = weighed.score(TEST.images()).values();
       for (int i = 0; i < found.length; i++) {
-        assertThat(found[i]).isBetween(0.8 * most[i] - 1e-9, most[i]);
+        double expected = reweighted(i * grid.places(), grid.places(), patches, bank);
+        assertThat(found[i]).isCloseTo(expected, within(1e-9 * expected));
       }
     }
+  }
+
+  private static double reweighted(int start, int places, Matrix patches, Matrix bank) {
+    float[] worst = patches.row(start);
+    int nearest = rising(worst, bank)[0];
+    double greatest = 0;
+    for (int place = start; place < start + places; place++) {
+      int kept = rising(patches.row(place), bank)[0];
+      double distance = distance(patches.row(place), bank.row(kept));
+      if (distance > greatest) {
+        greatest = distance;
+        worst = patches.row(place);
+        nearest = kept;
+      }
+    }
+    double sum = 0;
+    for (int neighbour : Arrays.copyOf(rising(bank.row(nearest), bank), 5)) {
+      sum += Math.exp(distance(worst, bank.row(neighbour)));
+    }
+    return (1 - Math.exp(greatest) / sum) * greatest;
+  }
+
+  private static int[] rising(float[] from, Matrix bank) {
+    return IntStream.range(0, bank.rows())
+        .boxed()
+        .sorted(Comparator.comparingDouble(row -> distance(from, bank.row(row))))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static double distance(float[] one, float... other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += Math.pow((double) one[i] - other[i], 2);
+    }
+    return Math.sqrt(sum);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.oddity.data.coco;
+package org.oddity.data.stored;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.oddity.core.InvalidInputException;
  * The folder in which a build is at work: beside the one it becomes, and locked against other
  * builds. What a killed build left is still there.
  */
-final class BuildFolder implements Closeable {
+public final class BuildFolder implements Closeable {
   private static final String LOCK = "lock";
 
   private final Path target;
@@ -31,11 +31,11 @@ final class BuildFolder implements Closeable {
   }
 
   /**
-   * Takes the folder.
+   * Takes the folder, which is made if need be.
    *
    * @throws InvalidInputException if another build is at work there
    */
-  static BuildFolder besides(Path target) throws IOException {
+  public static BuildFolder besides(Path target) throws IOException {
     Path folder = target.resolveSibling(target.getFileName() + ".part");
     Files.createDirectories(folder);
     FileChannel lock =
@@ -60,12 +60,13 @@ final class BuildFolder implements Closeable {
     }
   }
 
-  Path path() {
+  /** Returns where to build. */
+  public Path path() {
     return folder;
   }
 
   /** Removes all that is in it. */
-  void clear() throws IOException {
+  public void clear() throws IOException {
     List<Path> left;
     try (Stream<Path> all = Files.list(folder)) {
       left = all.filter(each -> !each.endsWith(LOCK)).toList();
@@ -76,7 +77,7 @@ final class BuildFolder implements Closeable {
   }
 
   /** Gives the folder its name; what bore it before is gone then. */
-  void publish() throws IOException {
+  public void publish() throws IOException {
     lock.close();
     Files.delete(folder.resolve(LOCK));
     Path before = target.resolveSibling(target.getFileName() + ".before");
