@@ -1,18 +1,14 @@
 """Runs Oddity and PyTorch in alternation on the two costly parts of PatchCore, and prints the ratios.
 
     python -m venv peer && peer/bin/pip install torch torchvision
-    OMP_NUM_THREADS=2 peer/bin/python compare_patchcore.py [--rounds 5] [--steps 3] [--isa avx2]
+    OMP_NUM_THREADS=2 peer/bin/python compare_patchcore.py [--rounds 5] [--steps 3] [--isa avx2] [--anomalib]
 
-Both take the same patches, drawn by the same formula. PyTorch's side, torch_patches.py, does what anomalib does; anomalib itself is
-not run. Otherwise as compare_steps.py, whose options it takes.
+Both take the same patches, drawn by the same formula. PyTorch's side, torch_patches.py, does what anomalib does; with --anomalib,
+anomalib_patches.py runs anomalib itself, which `pip install anomalib` brings. Otherwise as compare_steps.py, whose options it takes.
 """
-
-import sys
 
 import compare_steps
 
 if __name__ == "__main__":
-    if not any(name in sys.argv for name in ("-h", "--help")):
-        sys.argv += ["coreset-selection", "nearest-patches"]
     compare_steps.__doc__ = __doc__
-    compare_steps.main()
+    compare_steps.main(["coreset-selection", "nearest-patches"])

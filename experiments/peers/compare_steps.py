@@ -51,6 +51,8 @@ def peer(workload, arguments, environment):
     command = [arguments.peer_python, str(HERE / "torch_steps.py"), workload, "--steps", str(arguments.steps)]
     if arguments.channels_last:
         command.append("--channels-last")
+    if arguments.anomalib:
+        command.append("--anomalib")
     return last_json(command, environment)
 
 
@@ -77,13 +79,14 @@ def row(workload, rounds):
     )
 
 
-def main():
+def main(workloads=WORKLOADS):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("workloads", nargs="*", default=WORKLOADS, metavar="WORKLOAD")
+    parser.add_argument("workloads", nargs="*", default=workloads, metavar="WORKLOAD")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--steps", type=int, default=15, help="counted steps of a round, after three that are not")
     parser.add_argument("--isa", choices=["avx2", "native"], default="native", help="hold both engines to AVX2")
     parser.add_argument("--channels-last", action="store_true", help="let PyTorch keep channels together as well")
+    parser.add_argument("--anomalib", action="store_true", help="compare PatchCore's parts with anomalib's own classes")
     parser.add_argument("--peer-python", default=sys.executable, help="a Python that has torch and torchvision")
     arguments = parser.parse_args()
     environment = dict(os.environ, **(AVX2 if arguments.isa == "avx2" else {}))
@@ -97,10 +100,11 @@ def main():
         first = first or rounds[0]
         rows.append(row(workload, rounds))
         print(rows[-1], file=sys.stderr, flush=True)
+    name = "anomalib" if arguments.anomalib else "PyTorch"
     layout = ", channels last" if arguments.channels_last else ""
-    print(f"{processor()}, {first[0]['threads']} threads, instructions: {arguments.isa} (PyTorch uses {first[1]['isa']}).")
+    print(f"{processor()}, {first[0]['threads']} threads, instructions: {arguments.isa} ({name} uses {first[1]['isa']}).")
     print(f"{first[0]['engine']}; {first[1]['engine']}{layout}. {arguments.rounds} rounds of {arguments.steps} steps.\n")
-    print("| workload | Oddity ms | PyTorch ms | ratio (min–max) | Oddity images/s | Oddity MiB | PyTorch MiB | ratio |")
+    print(f"| workload | Oddity ms | {name} ms | ratio (min–max) | Oddity images/s | Oddity MiB | {name} MiB | ratio |")
     print("|---|---:|---:|---:|---:|---:|---:|---:|")
     print("\n".join(rows))
 

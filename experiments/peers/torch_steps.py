@@ -1,6 +1,6 @@
 """Times steps of training and inference in PyTorch on the processor, as they are commonly written.
 
-    OMP_NUM_THREADS=2 python torch_steps.py [--steps 15] [--warm-up 3] [--channels-last] [WORKLOAD ...]
+    OMP_NUM_THREADS=2 python torch_steps.py [--steps 15] [--warm-up 3] [--channels-last] [--anomalib] [WORKLOAD ...]
 
 The networks are those of `oddity bench`, layer by layer; images are drawn once, single precision, batches of 64 (16 for
 resnet18-features); Adam with learning rate 2e-4 and betas 0.5 and 0.999; batch norm by the batch while training. Prints one JSON
@@ -197,9 +197,18 @@ def peak_mebibytes():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
 
 
+def peer(arguments):
+    if arguments.anomalib:
+        import anomalib_patches
+
+        return f"{anomalib_patches.ENGINE} on torch {torch.__version__}", anomalib_patches.WORKLOADS
+    return f"torch {torch.__version__}", WORKLOADS
+
+
 def measure(name, arguments):
     layout = torch.channels_last if arguments.channels_last else torch.contiguous_format
-    step, images = WORKLOADS[name](layout)
+    engine, workloads = peer(arguments)
+    step, images = workloads[name](layout)
     for _ in range(arguments.warm_up):
         step()
     milliseconds = []
@@ -210,7 +219,7 @@ def measure(name, arguments):
     median = statistics.median(milliseconds)
     return {
         "workload": name,
-        "engine": f"torch {torch.__version__}",
+        "engine": engine,
         "isa": torch.backends.cpu.get_cpu_capability(),
         "threads": torch.get_num_threads(),
         "steps": arguments.steps,
@@ -227,6 +236,7 @@ def main():
     parser.add_argument("--steps", type=int, default=15)
     parser.add_argument("--warm-up", type=int, default=3)
     parser.add_argument("--channels-last", action="store_true", help="store images as Oddity does, channels together")
+    parser.add_argument("--anomalib", action="store_true", help="PatchCore's parts by anomalib's own classes")
     arguments = parser.parse_args()
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", len(os.sched_getaffinity(0)))))
     torch.manual_seed(1)

@@ -5,11 +5,13 @@ import org.oddity.tensor.Matrix;
 import org.oddity.tensor.RowSource;
 
 /**
- * References that may be among the nearest of one query, by distances that are known to a margin.
+ * References that may be among the nearest of one query, by distances that are known to a margin,
+ * or by lower bounds of them.
  *
  * <p>What is at most twice the margin farther than the last of the nearest so far is kept; where
  * too many are, as where references repeat each other, they are measured and all but the nearest
- * forgotten. Memory is bounded so, and nothing is lost.
+ * forgotten. Memory is bounded so, and nothing is lost. A lower bound says of nothing that it is
+ * near: there only what is measured rules others out.
  */
 final class Candidates {
   private static final int ROOM = 24;
@@ -18,6 +20,7 @@ final class Candidates {
   private final int query;
   private final RowSource references;
   private final double margin;
+  private final boolean bounds;
 
   /** The smallest uncertain distances so far, rising; as many as neighbours are wanted. */
   private final double[] nearest;
@@ -30,11 +33,13 @@ final class Candidates {
   private int settled;
   private double limit = Double.POSITIVE_INFINITY;
 
-  Candidates(Matrix queries, int query, RowSource references, int wanted, double margin) {
+  Candidates(
+      Matrix queries, int query, RowSource references, int wanted, double margin, boolean bounds) {
     this.queries = queries;
     this.query = query;
     this.references = references;
     this.margin = margin;
+    this.bounds = bounds;
     this.nearest = new double[wanted];
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
     this.squared = new double[wanted + ROOM];
@@ -51,19 +56,23 @@ final class Candidates {
     squared[size] = uncertain;
     places[size] = place;
     size++;
-    int last = nearest.length - 1;
-    if (uncertain < nearest[last]) {
-      int at = last;
-      while (at > 0 && nearest[at - 1] > uncertain) {
-        nearest[at] = nearest[at - 1];
-        at--;
-      }
-      nearest[at] = uncertain;
-      limit = Math.min(limit, nearest[last] + 2 * margin);
+    if (!bounds && uncertain < nearest[nearest.length - 1]) {
+      lower(uncertain);
     }
     if (size == squared.length) {
       settle();
     }
+  }
+
+  private void lower(double uncertain) {
+    int last = nearest.length - 1;
+    int at = last;
+    while (at > 0 && nearest[at - 1] > uncertain) {
+      nearest[at] = nearest[at - 1];
+      at--;
+    }
+    nearest[at] = uncertain;
+    limit = Math.min(limit, nearest[last] + 2 * margin);
   }
 
   /** Measures what waits, and keeps the nearest. */

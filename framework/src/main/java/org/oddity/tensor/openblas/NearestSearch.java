@@ -1,5 +1,6 @@
 package org.oddity.tensor.openblas;
 
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 import org.oddity.tensor.Matrix;
@@ -10,10 +11,11 @@ import org.oddity.tensor.RowSource;
 
 /**
  * Nearest rows by {@code |q|² − 2q·r + |r|²} in single precision, a tile of the table at a time,
- * and exact distances to the few that this leaves.
+ * and exact distances to the few that this leaves. Where the references have {@link Shadows}, the
+ * table is of these.
  *
- * <p>All is taken relative to the references' mean: distances stay as they are, lengths become
- * short, and with them the error of their difference.
+ * <p>All is taken relative to the references' mean, as shadows are: distances stay as they are,
+ * lengths become short, and with them the error of their difference.
  */
 final class NearestSearch implements NeighbourIndex {
   /** A tile of 240 queries by 1024 references takes 1 MiB: it stays in the cache. */
@@ -27,19 +29,26 @@ final class NearestSearch implements NeighbourIndex {
 
   private final Parallelism parallelism;
   private final RowSource references;
+  private final Optional<Shadows> shadows;
+
+  /** What the table is of: the references, or their shadows. */
+  private final RowSource compared;
+
   private final int columns;
   private final float[] centre;
   private final float[] squaredLengths;
   private final double longest;
 
-  NearestSearch(Parallelism parallelism, RowSource references) {
+  NearestSearch(Parallelism parallelism, RowSource references, Optional<Shadows> shadows) {
     if (references.rows() < 1) {
       throw new IllegalArgumentException("there are no references to be near to");
     }
     this.parallelism = parallelism;
     this.references = references;
-    this.columns = references.columns();
-    this.centre = mean();
+    this.shadows = shadows;
+    this.compared = shadows.<RowSource>map(those -> those.of(references)).orElse(references);
+    this.columns = compared.columns();
+    this.centre = shadows.isPresent() ? new float[columns] : mean();
     this.squaredLengths = new float[references.rows()];
     this.longest = Math.sqrt(measure());
   }
@@ -48,7 +57,7 @@ final class NearestSearch implements NeighbourIndex {
     double[] sums = new double[columns];
     float[] row = new float[columns];
     for (int i = 0; i < references.rows(); i++) {
-      references.read(i, 1, row);
+      compared.read(i, 1, row);
       for (int j = 0; j < columns; j++) {
         sums[j] += row[j];
       }
@@ -65,7 +74,7 @@ final class NearestSearch implements NeighbourIndex {
     float[] row = new float[columns];
     double greatest = 0;
     for (int i = 0; i < references.rows(); i++) {
-      references.read(i, 1, row);
+      compared.read(i, 1, row);
       centre(row, 1);
       double length = squaredLength(row, 0);
       squaredLengths[i] = (float) length;
@@ -81,10 +90,17 @@ final class NearestSearch implements NeighbourIndex {
 
   @Override
   public Neighbours nearest(Matrix queries, int count) {
-    if (queries.columns() != columns || count < 1 || count > references.rows()) {
+    if (queries.columns() != references.columns() || count < 1 || count > references.rows()) {
       throw new IllegalArgumentException(
-          count + " neighbours of " + queries + " among " + references.rows() + " of " + columns);
+          count
+              + " neighbours of "
+              + queries
+              + " among "
+              + references.rows()
+              + " of "
+              + references.columns());
     }
+    Matrix asked = shadows.map(those -> those.of(queries)).orElse(queries);
     Candidates[] found = new Candidates[queries.rows()];
     int width = Math.max(1, Math.min(references.rows(), PANEL / columns));
     float[] rows = new float[width * columns];
@@ -92,10 +108,10 @@ final class NearestSearch implements NeighbourIndex {
       FloatPointer panel = scratch.floats((long) width * columns);
       for (int first = 0; first < references.rows(); first += width) {
         int taken = Math.min(width, references.rows() - first);
-        references.read(first, taken, rows);
+        compared.read(first, taken, rows);
         centre(rows, taken);
         panel.put(rows, 0, taken * columns);
-        Table table = new Table(queries, panel, first, taken, found, count);
+        Table table = new Table(queries, asked, panel, first, taken, found, count);
         forBlocks(queries.rows(), table);
       }
     }
@@ -143,16 +159,18 @@ final class NearestSearch implements NeighbourIndex {
 
   /**
    * Returns how much a squared distance by way of inner products can be off: a product of n terms
-   * by n roundings of {@code |q|·|r|} (Higham 2002, §3.1), and a few of the sum's size.
+   * by n roundings of {@code |q|·|r|} (Higham 2002, §3.1), and a few of the sum's size, shadows
+   * having been rounded before.
    */
   private double margin(double length) {
     double both = length + longest;
-    return ROUNDING * (2 * (columns + 8.0) * length * longest + 8 * both * both);
+    return ROUNDING * (2 * (columns + 8.0) * length * longest + 16 * both * both);
   }
 
   /** Distances of all queries to the references from {@code first} on. */
   private final class Table implements Parallelism.RangeTask {
     private final Matrix queries;
+    private final Matrix asked;
     private final FloatPointer panel;
     private final int first;
     private final int count;
@@ -160,8 +178,15 @@ final class NearestSearch implements NeighbourIndex {
     private final int wanted;
 
     Table(
-        Matrix queries, FloatPointer panel, int first, int count, Candidates[] found, int wanted) {
+        Matrix queries,
+        Matrix asked,
+        FloatPointer panel,
+        int first,
+        int count,
+        Candidates[] found,
+        int wanted) {
       this.queries = queries;
+      this.asked = asked;
       this.panel = panel;
       this.first = first;
       this.count = count;
@@ -194,13 +219,14 @@ final class NearestSearch implements NeighbourIndex {
     private void copyQueries(int from, int rows, FloatPointer left, double[] lengths) {
       float[] row = new float[columns];
       for (int i = 0; i < rows; i++) {
-        queries.read(from + i, 1, row);
+        asked.read(from + i, 1, row);
         centre(row, 1);
         lengths[i] = squaredLength(row, 0);
         left.position((long) i * columns).put(row, 0, columns);
         if (first == 0) {
           double margin = margin(Math.sqrt(lengths[i]));
-          found[from + i] = new Candidates(queries, from + i, references, wanted, margin);
+          found[from + i] =
+              new Candidates(queries, from + i, references, wanted, margin, shadows.isPresent());
         }
       }
       left.position(0);

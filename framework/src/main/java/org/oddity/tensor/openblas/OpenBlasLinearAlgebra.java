@@ -104,6 +104,6 @@ final class OpenBlasLinearAlgebra implements LinearAlgebra {
 
   @Override
   public NeighbourIndex index(RowSource references) {
-    return new NearestSearch(parallelism, references);
+    return new NearestSearch(parallelism, references, Shadows.of(references, this));
   }
 }

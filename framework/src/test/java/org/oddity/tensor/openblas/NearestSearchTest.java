@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.oddity.core.RandomStream;
 import org.oddity.detector.pretrained.PretrainedReference;
 import org.oddity.tensor.HalfMatrix;
+import org.oddity.tensor.LinearAlgebra;
 import org.oddity.tensor.Matrix;
 import org.oddity.tensor.NeighbourIndex;
 import org.oddity.tensor.Neighbours;
@@ -37,6 +39,44 @@ class NearestSearchTest {
     Matrix all = gaussian(references, columns, far, random);
     Matrix asked = gaussian(queries, columns, far, random);
     assertIsBruteForce(asked, all, count);
+  }
+
+  /** Rows near to few dimensions of many, as features are, in which shadows rule most rows out. */
+  @ParameterizedTest
+  @CsvSource({"1, 0", "1, 300", "9, 0", "40, 0"})
+  void shadowsChangeNothing(int count, float far) {
+    RandomStream random = new RandomStream(count);
+    Matrix plane = gaussian(6, 80, 0, random);
+    Matrix all = near(plane, 5000, far, random);
+    Matrix asked = near(plane, 50, far, random);
+    Parallelism parallelism = new Parallelism(2);
+    Optional<Shadows> shadows = Shadows.of(all, new OpenBlasLinearAlgebra(parallelism));
+    assertThat(shadows).isPresent();
+    Neighbours found = new NearestSearch(parallelism, all, shadows).nearest(asked, count);
+    Neighbours expected = search(all, 2).nearest(asked, count);
+    assertThat(found.places()).containsExactly(expected.places());
+    assertThat(found.squared()).containsExactly(expected.squared());
+    Neighbours itself = new NearestSearch(parallelism, all, shadows).nearest(all.slice(0, 9), 1);
+    assertThat(itself.places()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(itself.squared()).containsOnly(0);
+  }
+
+  @Test
+  void shadowsAreNeverFartherApartThanRows() {
+    RandomStream random = new RandomStream(2);
+    Matrix all = near(gaussian(6, 80, 0, random), 4200, 20, random);
+    Matrix shadows =
+        Shadows.of(all, new OpenBlasLinearAlgebra(new Parallelism(1))).orElseThrow().of(all);
+    for (int i = 1; i < 4200; i += 7) {
+      assertThat(squared(shadows, 0, shadows, i)).isLessThanOrEqualTo(squared(all, 0, all, i));
+    }
+  }
+
+  @Test
+  void rowsThatFillAllDimensionsHaveNoShadows() {
+    LinearAlgebra algebra = new OpenBlasLinearAlgebra(new Parallelism(1));
+    assertThat(Shadows.of(gaussian(5000, 80, 0, new RandomStream(1)), algebra)).isEmpty();
+    assertThat(Shadows.of(gaussian(50, 80, 0, new RandomStream(1)), algebra)).isEmpty();
   }
 
   @Test
@@ -97,8 +137,21 @@ class NearestSearchTest {
     assertThat(search(all, 1).nearest(all.slice(0, 0), 2).squared()).isEmpty();
   }
 
+  private static Matrix near(Matrix plane, int rows, float mean, RandomStream random) {
+    Matrix noise = gaussian(rows, plane.columns(), mean, random);
+    Matrix within = gaussian(rows, plane.rows(), 0, random);
+    for (int i = 0; i < noise.values().length; i++) {
+      int column = i % plane.columns();
+      noise.values()[i] = mean + 0.05f * (noise.values()[i] - mean);
+      for (int j = 0; j < plane.rows(); j++) {
+        noise.values()[i] += within.get(i / plane.columns(), j) * plane.get(j, column);
+      }
+    }
+    return noise;
+  }
+
   private static NeighbourIndex search(RowSource references, int threads) {
-    return new NearestSearch(new Parallelism(threads), references);
+    return new NearestSearch(new Parallelism(threads), references, Optional.empty());
   }
 
   private static void assertIsBruteForce(Matrix queries, Matrix references, int count) {

@@ -32,7 +32,9 @@ record BankSize(double patches, double kept, int channels, int dimensions, int b
     double stored = bytesOfNumber == Float.BYTES ? 0 : kept * channels * bytesOfNumber;
     boolean chosen = kept < patches;
     double choosing =
-        chosen ? patches * dimensions * Float.BYTES + GreedyCoreset.bytes(patches) : 0;
+        chosen
+            ? patches * dimensions * Float.BYTES + GreedyCoreset.bytes(patches, kept, dimensions)
+            : 0;
     return picked + Math.max(stored, choosing);
   }
 
