@@ -2,6 +2,8 @@ package org.oddity.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.oddity.evaluation.published.PublishedTables;
 import org.oddity.report.publish.Publisher;
@@ -34,6 +36,13 @@ final class PublishCommand implements Callable<Integer> {
   @Option(names = "--unfinished", description = "Publish although cells failed or are missing.")
   private boolean unfinished;
 
+  @Option(
+      names = "--pictures",
+      description =
+          "Publish also pictures with images of the dataset and their maps, where its terms allow"
+              + " it.")
+  private boolean pictures;
+
   @Spec private CommandSpec spec;
 
   PublishCommand(Installation installation) {
@@ -49,8 +58,15 @@ final class PublishCommand implements Callable<Integer> {
         CellState.of(Journal.read(folder.journal()))
             .tags()
             .getOrDefault("command", "./oddity run config.yaml");
+    Set<Publisher.Wanted> wanted = EnumSet.noneOf(Publisher.Wanted.class);
+    if (unfinished) {
+      wanted.add(Publisher.Wanted.UNFINISHED);
+    }
+    if (pictures) {
+      wanted.add(Publisher.Wanted.PICTURES);
+    }
     Path written =
-        installation.get(Publisher.class).publish(folder, published, target, command, unfinished);
+        installation.get(Publisher.class).publish(folder, published, target, command, wanted);
     PrintWriter out = spec.commandLine().getOut();
     out.printf("Published: %s%n", written);
     out.flush();

@@ -10,6 +10,7 @@ import org.oddity.evaluation.published.PublishedTables;
 import org.oddity.report.plot.Numbers;
 import org.oddity.report.run.CellResult;
 import org.oddity.report.run.RunResults;
+import org.oddity.report.table.DetectorCost;
 import org.oddity.report.table.ResultTable;
 import org.oddity.report.table.ResultTables;
 import org.oddity.report.table.TableMetric;
@@ -25,7 +26,7 @@ record PageView(
     List<Panel> panels,
     List<RanksView> ranks,
     List<TaskView> tasks,
-    List<CostView> costs,
+    List<DetectorCost> costs,
     List<Remark> failures,
     List<Remark> warnings,
     List<String> unknownTables,
@@ -67,7 +68,7 @@ record PageView(
         panels(results, published),
         RanksView.of(auroc),
         tasks(results, auroc, detail),
-        CostView.of(results),
+        DetectorCost.of(results),
         failures(results),
         warnings(results),
         results.experiment().compareWith().stream()

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.oddity.core.InvalidInputException;
 import org.oddity.evaluation.published.PublishedTables;
@@ -22,6 +23,13 @@ import org.oddity.tracking.RunFolder;
 
 /** Puts a run into the folder of published results: what others need to see and to repeat it. */
 public final class Publisher {
+  /** What is published only where it is asked for. */
+  public enum Wanted {
+    /** A run that lacks cells. */
+    UNFINISHED,
+    /** Pictures that show images of the dataset. */
+    PICTURES
+  }
 
   private final MachinePaths machinePaths;
 
@@ -33,25 +41,25 @@ public final class Publisher {
   /**
    * Writes {@code results/NAME/}: a README, the table as Markdown and CSV, every cell's figures as
    * CSV, the resolved config, the report page and curves; replaces what an earlier run left there,
-   * whole or not at all. No path of this machine is written, and no image of the dataset: what is
-   * published would spread it under terms that may not allow it.
+   * whole or not at all. No path of this machine is written, and no image of the dataset unless
+   * that is wanted: what is published would spread it under terms that may not allow it.
    *
    * @param published where the tables that the experiment names are looked up
    * @param resultsFolder holds one folder per experiment
    * @param command with which the run was made
-   * @param unfinishedToo whether a run may be published that lacks cells
+   * @param wanted what else may be published
    * @return the folder
    * @throws InvalidInputException if it is not a run folder, or cells are not done and {@code
-   *     unfinishedToo} is not set
+   *     wanted} lacks {@link Wanted#UNFINISHED}
    */
   public Path publish(
       RunFolder folder,
       PublishedTables published,
       Path resultsFolder,
       String command,
-      boolean unfinishedToo) {
+      Set<Wanted> wanted) {
     RunResults results = RunResults.read(folder, machinePaths);
-    refuseUnfinished(results, unfinishedToo);
+    refuseUnfinished(results, wanted.contains(Wanted.UNFINISHED));
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("config.yaml", results.config());
     texts.putAll(TableFiles.of(results, published));
@@ -59,9 +67,17 @@ public final class Publisher {
     texts.put("report.html", ReportPage.of(results, published, PageDetail.NO_IMAGES));
     texts.putAll(KeyFigures.of(results));
     List<String> diagrams = texts.keySet().stream().filter(TableFiles::isDiagram).toList();
-    texts.put("README.md", Readme.of(results, published, machinePaths.apply(command), diagrams));
+    PublishedPictures pictures =
+        wanted.contains(Wanted.PICTURES)
+            ? PublishedPictures.of(results)
+            : PublishedPictures.none(results);
+    texts.put(
+        "README.md",
+        Readme.of(results, published, machinePaths.apply(command), diagrams, pictures.pictures()));
+    Map<String, byte[]> files = new LinkedHashMap<>(pictures.files());
+    texts.forEach((file, text) -> files.put(file, text.getBytes(StandardCharsets.UTF_8)));
     Path target = resultsFolder.resolve(name(results));
-    replace(target, texts);
+    replace(target, files);
     return target;
   }
 
@@ -100,7 +116,7 @@ public final class Publisher {
   }
 
   /** The new folder is complete before the old one goes. */
-  private static void replace(Path target, Map<String, String> texts) {
+  private static void replace(Path target, Map<String, byte[]> files) {
     try {
       Files.createDirectories(target.toAbsolutePath().getParent());
       Path fresh =
@@ -108,10 +124,10 @@ public final class Publisher {
               target.resolveSibling("." + target.getFileName() + "-" + System.nanoTime()));
       Path old = target.resolveSibling(fresh.getFileName() + "-old");
       try {
-        for (Map.Entry<String, String> text : texts.entrySet()) {
-          Path file = fresh.resolve(text.getKey());
+        for (Map.Entry<String, byte[]> content : files.entrySet()) {
+          Path file = fresh.resolve(content.getKey());
           Files.createDirectories(file.getParent());
-          Files.write(file, text.getValue().getBytes(StandardCharsets.UTF_8));
+          Files.write(file, content.getValue());
         }
         if (Files.exists(target)) {
           Files.move(target, old);

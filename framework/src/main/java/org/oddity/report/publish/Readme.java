@@ -13,6 +13,7 @@ import org.oddity.report.plot.Numbers;
 import org.oddity.report.run.CellResult;
 import org.oddity.report.run.RunResults;
 import org.oddity.report.table.DecisionTables;
+import org.oddity.report.table.DetectorCost;
 import org.oddity.report.table.MarkdownTable;
 import org.oddity.report.table.ResultTable;
 import org.oddity.report.table.ResultTables;
@@ -23,7 +24,11 @@ final class Readme {
   private Readme() {}
 
   static String of(
-      RunResults results, PublishedTables published, String command, List<String> diagrams) {
+      RunResults results,
+      PublishedTables published,
+      String command,
+      List<String> diagrams,
+      List<PublishedPictures.Picture> pictures) {
     StringBuilder text = new StringBuilder();
     text.append("# ").append(escape(results.experiment().name())).append("\n\n");
     if (!results.experiment().description().isBlank()) {
@@ -53,6 +58,11 @@ final class Readme {
     for (String diagram : diagrams) {
       text.append("![Average ranks over tasks](").append(diagram).append(")\n\n");
     }
+    for (PublishedPictures.Picture picture : pictures) {
+      text.append("![").append(escape(picture.title())).append("](");
+      text.append(picture.file()).append(")\n\n");
+    }
+    text.append(costs(results));
     text.append(failures(results));
     text.append(warnings(results));
     text.append("## Files\n\n");
@@ -62,6 +72,9 @@ final class Readme {
         "- [config.yaml](config.yaml): the resolved config, without the folders of the machine\n");
     text.append("- `cells.csv`: every cell's figures; `table*.csv`: the table in full precision\n");
     text.append("- `figures/`: ROC curves per task, of each detector's first seed\n");
+    if (!pictures.isEmpty()) {
+      text.append("- `pictures/`: of the first task and seed, at half their size\n");
+    }
     return text.toString();
   }
 
@@ -90,6 +103,29 @@ final class Readme {
 
   private static void fact(StringBuilder text, String name, String value) {
     text.append(MarkdownTable.line(List.of(escape(name), escape(value))));
+  }
+
+  private static String costs(RunResults results) {
+    StringBuilder text = new StringBuilder("## Time and memory\n\n");
+    text.append(
+        MarkdownTable.line(
+            List.of("detector", "cells", "data", "fit", "score", "localise", "peak memory")));
+    text.append("|---").append("|---:".repeat(6)).append("|\n");
+    for (DetectorCost cost : DetectorCost.of(results)) {
+      text.append(
+          MarkdownTable.line(
+              List.of(
+                  escape(cost.detector()),
+                  Integer.toString(cost.cells()),
+                  cost.data(),
+                  cost.fit(),
+                  cost.score(),
+                  cost.localise(),
+                  cost.memory())));
+    }
+    return text.append(
+            "\nMeans over a detector's cells; memory is the most that any of them used.\n\n")
+        .toString();
   }
 
   private static String failures(RunResults results) {

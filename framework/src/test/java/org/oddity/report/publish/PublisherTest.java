@@ -4,20 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.Guice;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.oddity.core.InvalidInputException;
 import org.oddity.evaluation.published.PublishedTables;
+import org.oddity.experiment.LocalisedCell;
 import org.oddity.report.Golden;
 import org.oddity.report.ReportModule;
 import org.oddity.report.TestingRun;
+import org.oddity.report.canvas.Png;
+import org.oddity.report.run.RunResults;
+import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.RunFolder;
 
 class PublisherTest {
@@ -25,6 +33,8 @@ class PublisherTest {
       PublishedTables.load(Golden.FOLDER.resolve("configs"));
   private static final String COMMAND =
       "oddity run configs/experiment/cifar10-classical.yaml --data /home/somebody/data";
+
+  private static final Set<Publisher.Wanted> NOTHING_ELSE = Set.of();
 
   @TempDir private Path folder;
   private final Publisher publisher =
@@ -34,7 +44,7 @@ class PublisherTest {
   void writesWhatOthersNeedAndNothingElse() throws IOException {
     RunFolder run = TestingRun.in(folder.resolve("run")).comparedWith("one-paper/kde").write();
     Path results = folder.resolve("results");
-    Path published = publisher.publish(run, PUBLISHED, results, COMMAND, false);
+    Path published = publisher.publish(run, PUBLISHED, results, COMMAND, NOTHING_ELSE);
     assertThat(published).isEqualTo(results.resolve("cifar10-classical"));
     assertThat(files(published))
         .containsExactly(
@@ -57,12 +67,42 @@ class PublisherTest {
   }
 
   @Test
+  void writesPicturesOfTheFirstTaskWhereThatIsWanted() throws IOException {
+    RunFolder run = TestingRun.in(folder.resolve("run")).write();
+    BufferedImage drawn = new BufferedImage(41, 20, BufferedImage.TYPE_INT_ARGB);
+    CellRecord cell = RunResults.read(run, text -> text).cells().get(0).cell();
+    Path picture = run.cell(cell).resolve(LocalisedCell.PATH);
+    Files.createDirectories(picture.getParent());
+    Files.write(picture, Png.encode(drawn));
+    Path published =
+        publisher.publish(
+            run,
+            PUBLISHED,
+            folder.resolve("results"),
+            COMMAND,
+            EnumSet.of(Publisher.Wanted.PICTURES));
+    String file =
+        "pictures/localisation-%s-%s-%s.jpg"
+            .formatted(cell.dataset(), cell.task(), cell.detector());
+    BufferedImage half = ImageIO.read(published.resolve(file).toFile());
+    assertThat(half.getWidth()).isEqualTo(21);
+    assertThat(half.getRGB(5, 5) & 0xFFFFFF).isEqualTo(0xFFFFFF);
+    assertThat(published.resolve("README.md")).content().contains("](" + file + ")");
+  }
+
+  @Test
   void writesNoPathOfTheMachine() throws IOException {
     RunFolder run =
         TestingRun.unfinished(folder.resolve("run"))
             .failing("kde", "bird", 1, "cannot read /home/somebody/data/cifar10/test.bin")
             .write();
-    Path published = publisher.publish(run, PUBLISHED, folder.resolve("results"), COMMAND, true);
+    Path published =
+        publisher.publish(
+            run,
+            PUBLISHED,
+            folder.resolve("results"),
+            COMMAND,
+            EnumSet.of(Publisher.Wanted.UNFINISHED));
     for (String file : files(published)) {
       assertThat(Files.readString(published.resolve(file)))
           .as(file)
@@ -76,7 +116,8 @@ class PublisherTest {
   void tellsWhatTrainingsWarnedOf() {
     RunFolder run =
         TestingRun.in(folder.resolve("run")).warning("kde", "bird", 1, "it collapsed").write();
-    Path published = publisher.publish(run, PUBLISHED, folder.resolve("results"), COMMAND, false);
+    Path published =
+        publisher.publish(run, PUBLISHED, folder.resolve("results"), COMMAND, NOTHING_ELSE);
     assertThat(published.resolve("README.md"))
         .content()
         .contains("## What trainings warned of", "it collapsed");
@@ -86,11 +127,13 @@ class PublisherTest {
   void refusesAnUnfinishedRunUnlessTold() {
     RunFolder run = TestingRun.unfinished(folder.resolve("run")).write();
     Path results = folder.resolve("results");
-    assertThatThrownBy(() -> publisher.publish(run, PUBLISHED, results, COMMAND, false))
+    assertThatThrownBy(() -> publisher.publish(run, PUBLISHED, results, COMMAND, NOTHING_ELSE))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("22 of 24 cells are done, 1 failed and 1 were not finished");
     assertThat(results).doesNotExist();
-    Path published = publisher.publish(run, PUBLISHED, results, COMMAND, true);
+    Path published =
+        publisher.publish(
+            run, PUBLISHED, results, COMMAND, EnumSet.of(Publisher.Wanted.UNFINISHED));
     assertThat(published.resolve("README.md")).content().contains("## What failed");
   }
 
@@ -98,9 +141,9 @@ class PublisherTest {
   void replacesWhatWasThere() throws IOException {
     RunFolder run = TestingRun.in(folder.resolve("run")).write();
     Path results = folder.resolve("results");
-    Path published = publisher.publish(run, PUBLISHED, results, COMMAND, false);
+    Path published = publisher.publish(run, PUBLISHED, results, COMMAND, NOTHING_ELSE);
     Files.writeString(published.resolve("stale.txt"), "from an earlier run");
-    publisher.publish(run, PUBLISHED, results, COMMAND, false);
+    publisher.publish(run, PUBLISHED, results, COMMAND, NOTHING_ELSE);
     assertThat(published.resolve("stale.txt")).doesNotExist();
     assertThat(published.resolve("README.md")).exists();
   }
@@ -109,7 +152,8 @@ class PublisherTest {
   void refusesANameThatLeavesTheFolder() {
     RunFolder run = TestingRun.in(folder.resolve("run")).named("../../etc", "").write();
     assertThatThrownBy(
-            () -> publisher.publish(run, PUBLISHED, folder.resolve("results"), COMMAND, false))
+            () ->
+                publisher.publish(run, PUBLISHED, folder.resolve("results"), COMMAND, NOTHING_ELSE))
         .hasMessageContaining("cannot name a folder");
   }
 

@@ -1,4 +1,4 @@
-package org.oddity.report.page;
+package org.oddity.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +16,21 @@ import org.oddity.report.run.RunResults;
  * @param data time to read and prepare the images
  * @param fit time to learn
  * @param score time to score the test images
+ * @param localise time to map the anomalies of the test images; a dash where there are no maps
  * @param memory most memory used, of all cells
  */
-record CostView(String detector, int cells, String data, String fit, String score, String memory) {
+public record DetectorCost(
+    String detector,
+    int cells,
+    String data,
+    String fit,
+    String score,
+    String localise,
+    String memory) {
 
-  static List<CostView> of(RunResults results) {
-    List<CostView> costs = new ArrayList<>();
+  /** Returns the costs of all detectors that have cells which are done. */
+  public static List<DetectorCost> of(RunResults results) {
+    List<DetectorCost> costs = new ArrayList<>();
     List<String> detectors =
         results.cells().stream().map(result -> result.cell().detector()).distinct().toList();
     for (String detector : detectors) {
@@ -32,12 +41,13 @@ record CostView(String detector, int cells, String data, String fit, String scor
               .toList();
       if (!cells.isEmpty()) {
         costs.add(
-            new CostView(
+            new DetectorCost(
                 detector,
                 cells.size(),
                 time(cells, "time/data-seconds"),
                 time(cells, "time/fit-seconds"),
                 time(cells, "time/score-seconds"),
+                time(cells, "time/localise-seconds"),
                 memory(cells)));
       }
     }
