@@ -1,6 +1,7 @@
 package org.oddity;
 
 import com.google.inject.AbstractModule;
+import java.util.ServiceLoader;
 import org.oddity.backbone.BackboneModule;
 import org.oddity.backbone.dcgan.DcganModule;
 import org.oddity.backbone.feature.FeatureModule;
@@ -56,7 +57,8 @@ import org.oddity.tensor.openblas.TensorModule;
 import org.oddity.tracking.mlflow.TrackingModule;
 
 /**
- * Installs every feature of the framework, always all of them: selection is by name at run time.
+ * Installs every feature of the framework and of the jars beside it, always all of them: selection
+ * is by name at run time.
  */
 public final class OddityModule extends AbstractModule {
   @Override
@@ -125,5 +127,7 @@ public final class OddityModule extends AbstractModule {
     install(new PadimModule());
     install(new PatchcoreModule());
     install(new SpadeModule());
+    // jars beside this one
+    ServiceLoader.load(ExtensionModule.class).forEach(this::install);
   }
 }

@@ -7,6 +7,7 @@ import org.oddity.detector.Estimate;
 import org.oddity.experiment.ExperimentPlan;
 import org.oddity.experiment.ResolvedDataset;
 import org.oddity.experiment.ResolvedDetector;
+import org.oddity.experiment.RunnerOptions;
 import org.oddity.experiment.protocol.Task;
 import org.oddity.experiment.runner.Resources;
 import picocli.CommandLine.Command;
@@ -99,14 +100,21 @@ final class CheckCommand implements Callable<Integer> {
           Durations.text(seconds * runs),
           bytes / MEBIBYTE);
     }
-    Resources resources =
-        Resources.divide(plan.config().runner(), plan.size(), CostModel.mostBytes(plan));
-    out.printf(
-        "  %s with %d worker%s of %d thread%s%n%n",
-        Durations.text(total / resources.workers()),
-        resources.workers(),
-        resources.workers() == 1 ? "" : "s",
-        resources.threads(),
-        resources.threads() == 1 ? "" : "s");
+    out.printf("  %s%n%n", spread(plan, total));
+  }
+
+  private static String spread(ExperimentPlan plan, double seconds) {
+    RunnerOptions options = plan.config().runner();
+    if (options.cluster().isPresent()) {
+      return "divided by the cells that fit on " + options.cluster().get();
+    }
+    Resources resources = Resources.divide(options, plan.size(), CostModel.mostBytes(plan));
+    return "%s with %d worker%s of %d thread%s"
+        .formatted(
+            Durations.text(seconds / resources.workers()),
+            resources.workers(),
+            resources.workers() == 1 ? "" : "s",
+            resources.threads(),
+            resources.threads() == 1 ? "" : "s");
   }
 }

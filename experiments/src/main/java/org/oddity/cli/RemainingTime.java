@@ -6,14 +6,18 @@ import java.util.Map;
 /** Guesses what is left from how long the cells took so far. */
 final class RemainingTime {
   private final Map<String, double[]> secondsAndCount = new HashMap<>();
-  private final int workers;
   private final int total;
+  private int mostAtATime = 1;
   private int done;
   private double sum;
 
-  RemainingTime(int total, int workers) {
+  RemainingTime(int total) {
     this.total = total;
-    this.workers = workers;
+  }
+
+  /** How many cells run now: the most there ever were are expected from now on. */
+  void running(int cells) {
+    mostAtATime = Math.max(mostAtATime, cells);
   }
 
   void finished(String detector, double seconds) {
@@ -34,6 +38,6 @@ final class RemainingTime {
             .mapToDouble(e -> e[0] / e[1])
             .average()
             .orElse(sum / done);
-    return meanOverMethods * (total - done) / workers;
+    return meanOverMethods * (total - done) / mostAtATime;
   }
 }

@@ -12,9 +12,10 @@ import org.oddity.experiment.CellSpec;
 import org.oddity.experiment.ExperimentPlan;
 import org.oddity.experiment.Provenance;
 import org.oddity.experiment.runner.ExperimentRun;
-import org.oddity.experiment.runner.LocalRunner;
-import org.oddity.experiment.runner.Resources;
-import org.oddity.experiment.runner.WorkerCommand;
+import org.oddity.experiment.runner.Runner;
+import org.oddity.experiment.runner.RunnerSetting;
+import org.oddity.experiment.runner.Runners;
+import org.oddity.experiment.runner.WorkerProgram;
 import org.oddity.tracking.JournalEvent;
 import org.oddity.tracking.RunFolder;
 import org.oddity.tracking.mlflow.MlflowMirror;
@@ -64,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter console = spec.commandLine().getOut();
     installation.requireUsableGpus();
     ExperimentPlan plan = experiment.plan(installation);
+    installation.get(Runners.class).requireKnown(plan.config().runner());
     DataHome home = experiment.dataHome(installation);
     Path root = out == null ? Path.of("runs").resolve(plan.config().name()) : out;
     RunFolder folder = new RunFolder(root);
@@ -101,11 +103,8 @@ final class RunCommand implements Callable<Integer> {
             .map(
                 server ->
                     installation.get(MlflowSync.class).mirror(run.folder(), URI.create(server)));
-    Resources resources =
-        Resources.divide(plan.config().runner(), plan.size(), CostModel.mostBytes(plan));
-    RunConsole progress =
-        RunConsole.on(console, run.folder(), remaining.size(), resources.workers());
-    LocalRunner runner = runner(run, resources, home, progress);
+    RunConsole progress = RunConsole.on(console, run.folder(), remaining.size());
+    Runner runner = runner(plan, run, home, progress);
     StopSignal signal = StopSignal.install(() -> stop(runner, progress, run, mirror, console));
     int code = ExitCodes.ERROR;
     try {
@@ -125,22 +124,24 @@ final class RunCommand implements Callable<Integer> {
     return code;
   }
 
-  private static LocalRunner runner(
-      ExperimentRun run, Resources resources, DataHome home, RunConsole progress) {
-    Path logs = run.folder().root().resolve("workers");
-    WorkerCommand command =
-        WorkerCommand.ofThisProgram(
-                Main.class.getName(),
-                List.of(WorkerCommandLine.NAME),
-                resources,
-                logs.toAbsolutePath())
-            .with(DataHome.VARIABLE, home.root().toAbsolutePath().toString());
-    return new LocalRunner(command, resources.workers(), logs, progress);
+  private Runner runner(
+      ExperimentPlan plan, ExperimentRun run, DataHome home, RunConsole progress) {
+    WorkerProgram program =
+        WorkerProgram.ofThisProcess(Main.class.getName(), List.of(WorkerCommandLine.NAME));
+    RunnerSetting setting =
+        new RunnerSetting(
+            plan.config().runner(),
+            plan.size(),
+            CostModel.mostBytes(plan),
+            run.folder(),
+            program,
+            home);
+    return installation.get(Runners.class).create(setting, progress);
   }
 
   /** Everything that can still be said and written when the user stops the run. */
   private static void stop(
-      LocalRunner runner,
+      Runner runner,
       RunConsole progress,
       ExperimentRun run,
       Optional<MlflowMirror> mirror,

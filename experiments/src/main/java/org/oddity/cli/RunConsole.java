@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.oddity.experiment.runner.LocalRunner;
 import org.oddity.experiment.runner.RunObserver;
+import org.oddity.experiment.runner.Runner;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.RunFolder;
 
@@ -48,22 +48,23 @@ final class RunConsole implements RunObserver, AutoCloseable {
     }
   }
 
-  private RunConsole(PrintWriter out, RunFolder folder, boolean terminal, int total, int workers) {
+  private RunConsole(PrintWriter out, RunFolder folder, boolean terminal, int total) {
     this.out = out;
     this.folder = folder;
     this.terminal = terminal;
     this.total = total;
-    this.remaining = new RemainingTime(total, workers);
+    this.remaining = new RemainingTime(total);
   }
 
-  static RunConsole on(PrintWriter out, RunFolder folder, int total, int workers) {
+  static RunConsole on(PrintWriter out, RunFolder folder, int total) {
     boolean terminal = Boolean.getBoolean(TERMINAL_PROPERTY);
-    return new RunConsole(out, folder, terminal, total, workers);
+    return new RunConsole(out, folder, terminal, total);
   }
 
   @Override
   public synchronized void started(CellRecord cell) {
     running.put(cell, new Live(System.nanoTime(), 0, "starting"));
+    remaining.running(running.size());
     redraw();
   }
 
@@ -77,7 +78,7 @@ final class RunConsole implements RunObserver, AutoCloseable {
   @Override
   public synchronized void finished(CellRecord cell, double seconds, String reason) {
     running.remove(cell);
-    if (closed || reason.equals(LocalRunner.STOPPED)) {
+    if (closed || reason.equals(Runner.STOPPED)) {
       return;
     }
     done++;

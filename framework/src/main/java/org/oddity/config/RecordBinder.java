@@ -19,9 +19,9 @@ import org.oddity.core.Suggestions;
  *
  * <p>Components may be int, long, double, boolean, String, an enum (by its lower-kebab name), a
  * record, a sealed interface of records (chosen by the key {@code kind}; a single word is a kind
- * with its defaults), a record marked {@link OpenChoice}, {@link Optional}, {@link List} or {@link
- * Map} of these, or {@link ConfigNode} for whatever stands there. Every problem is collected with
- * its line and column.
+ * with its defaults), a record marked {@link OpenChoice} or {@link SingleWord}, {@link Optional},
+ * {@link List} or {@link Map} of these, or {@link ConfigNode} for whatever stands there. Every
+ * problem is collected with its line and column.
  */
 public final class RecordBinder {
   /** The key that chooses among the records of a sealed interface. */
@@ -67,9 +67,7 @@ public final class RecordBinder {
       return openChoice(node, path, plain);
     }
     if (plain.isRecord()) {
-      return node instanceof ConfigNode.Mapping mapping
-          ? fill(mapping, path, plain)
-          : refuse(node, path, "must be a mapping of " + keysOf(plain));
+      return record(node, path, plain);
     }
     if (isChoice(plain)) {
       return chosen(node, path, plain);
@@ -78,6 +76,19 @@ public final class RecordBinder {
       return scalar(scalar, path, plain);
     }
     return refuse(node, path, "must be " + ScalarTypes.describe(plain));
+  }
+
+  private Object record(ConfigNode node, String path, Class<?> type) {
+    if (node instanceof ConfigNode.Mapping mapping) {
+      return fill(mapping, path, type);
+    }
+    SingleWord single = type.getAnnotation(SingleWord.class);
+    if (single != null
+        && node instanceof ConfigNode.Scalar word
+        && word.value() instanceof String) {
+      return fill(ConfigNode.Mapping.empty(node.place()).with(single.value(), word), path, type);
+    }
+    return refuse(node, path, "must be a mapping of " + keysOf(type));
   }
 
   private Object scalar(ConfigNode.Scalar node, String path, Class<?> type) {

@@ -31,4 +31,21 @@ public record CellSpec(
     Map<String, Object> detectorOptions,
     Map<String, Object> evaluation,
     Map<String, Object> explanation,
-    boolean saveModel) {}
+    boolean saveModel) {
+  /** Returns the same cell with the places of another machine. */
+  public CellSpec at(String otherFolder, String otherDataHome) {
+    return new CellSpec(
+        record,
+        otherFolder,
+        otherDataHome,
+        dataset,
+        datasetOptions,
+        protocol,
+        task,
+        detector,
+        detectorOptions,
+        evaluation,
+        explanation,
+        saveModel);
+  }
+}

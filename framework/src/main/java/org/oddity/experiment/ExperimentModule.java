@@ -6,7 +6,7 @@ import org.oddity.experiment.bench.CellBenchmark;
 import org.oddity.experiment.bench.StepBenchmark;
 import org.oddity.experiment.cell.CellRunner;
 import org.oddity.experiment.model.ModelStore;
-import org.oddity.experiment.runner.WorkerLoop;
+import org.oddity.experiment.runner.RunnerModule;
 
 /** Binds the planning and running of experiments. */
 public final class ExperimentModule extends AbstractModule {
@@ -18,7 +18,7 @@ public final class ExperimentModule extends AbstractModule {
     bind(StepBenchmark.class);
     bind(CellRunner.class);
     bind(ModelStore.class);
-    bind(WorkerLoop.class);
+    install(new RunnerModule());
     Multibinder.newSetBinder(binder(), CellListener.class);
   }
 }

@@ -49,10 +49,18 @@ public final class Overrides {
     return Arrays.asList(key.split("\\.", key.startsWith("grid.") ? 3 : -1));
   }
 
-  /** A dataset that is one word keeps being that one when an option is set below it. */
+  /**
+   * A dataset that is one word keeps being that one when an option is set below it; another place
+   * to run on keeps the options of the runner.
+   */
   private static ConfigNode.Mapping set(
       ConfigNode.Mapping document, List<String> path, ConfigNode value) {
     String first = path.get(0);
+    if (path.equals(List.of("runner"))
+        && value instanceof ConfigNode.Scalar
+        && document.get(first).orElse(null) instanceof ConfigNode.Mapping) {
+      return document.set(List.of(first, "cluster"), value);
+    }
     if (path.size() > 1
         && first.equals("dataset")
         && document.get(first).orElse(null) instanceof ConfigNode.Scalar word

@@ -41,6 +41,10 @@ final class CellJournal {
     }
     tag("oddity", Provenance.program());
     tag("threads", System.getenv().getOrDefault("OMP_NUM_THREADS", "not set"));
+    String machine = System.getProperty("oddity.machine", "");
+    if (!machine.isEmpty()) {
+      tag("machine", machine);
+    }
   }
 
   private void options(String prefix, Map<String, Object> options) {

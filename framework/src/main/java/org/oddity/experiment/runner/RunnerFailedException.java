@@ -1,10 +1,11 @@
 package org.oddity.experiment.runner;
 
-/** No worker process can be started; the message says what the system or Java said. */
+/** Cells cannot be run any more; the message says why. */
 public final class RunnerFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  RunnerFailedException(String reason) {
-    super("no worker process can be started: " + reason);
+  /** Makes an exception with its reason. */
+  public RunnerFailedException(String reason) {
+    super(reason);
   }
 }

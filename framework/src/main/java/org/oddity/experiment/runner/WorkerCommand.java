@@ -1,5 +1,6 @@
 package org.oddity.experiment.runner;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,25 +20,18 @@ public record WorkerCommand(List<String> line, Map<String, String> environment) 
   }
 
   /**
-   * Returns the command that starts this same program as a worker.
+   * Returns the command that starts a program with the Java of this process.
    *
-   * @param mainClass the class whose {@code main} was started
-   * @param arguments that make it a worker
    * @param crashes the folder for what Java writes when native code crashes
    */
-  public static WorkerCommand ofThisProgram(
-      String mainClass, List<String> arguments, Resources resources, Path crashes) {
+  public static WorkerCommand of(WorkerProgram program, Resources resources, Path crashes) {
     List<String> line = new ArrayList<>();
     line.add(System.getProperty("java.home") + "/bin/java");
     line.add("-Xmx" + resources.heapMebibytes() + "m");
     line.add("-XX:+ExitOnOutOfMemoryError");
     line.add("-XX:ErrorFile=" + crashes.resolve("crash-%p.log"));
     line.add("-Dfile.encoding=UTF-8");
-    for (String property : List.of("oddity.home", "oddity.commit")) {
-      if (System.getProperty(property) != null) {
-        line.add("-D" + property + "=" + System.getProperty(property));
-      }
-    }
+    program.properties().forEach((name, value) -> line.add("-D" + name + "=" + value));
     line.add("-XX:+UseParallelGC");
     line.add("-XX:ParallelGCThreads=" + resources.threads());
     // Give memory back after a full collection, which comes before each cell: what one cell used
@@ -49,18 +43,17 @@ public record WorkerCommand(List<String> line, Map<String, String> environment) 
         "-Djava.util.concurrent.ForkJoinPool.common.parallelism="
             + Math.max(1, resources.threads()));
     line.add("-cp");
-    line.add(System.getProperty("java.class.path"));
-    line.add(mainClass);
-    line.addAll(arguments);
-    Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("OMP_NUM_THREADS", Integer.toString(resources.threads()));
-    return new WorkerCommand(line, environment);
+    line.add(String.join(File.pathSeparator, program.classPath()));
+    line.add(program.mainClass());
+    line.addAll(program.arguments());
+    return new WorkerCommand(
+        line, Map.of("OMP_NUM_THREADS", Integer.toString(resources.threads())));
   }
 
-  /** Returns the command with one more environment variable. */
-  public WorkerCommand with(String variable, String value) {
+  /** Returns the command with more environment variables. */
+  public WorkerCommand with(Map<String, String> variables) {
     Map<String, String> more = new LinkedHashMap<>(environment);
-    more.put(variable, value);
+    more.putAll(variables);
     return new WorkerCommand(line, more);
   }
 }

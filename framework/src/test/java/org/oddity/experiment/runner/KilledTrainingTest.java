@@ -67,9 +67,8 @@ class KilledTrainingTest {
 
   private int run(CellSpec cell) {
     WorkerCommand command =
-        WorkerCommand.ofThisProgram(
-            TestingWorkerMain.class.getName(),
-            List.of(),
+        WorkerCommand.of(
+            WorkerProgram.ofThisProcess(TestingWorkerMain.class.getName(), List.of()),
             new Resources(1, 1, HEAP_MEBIBYTES),
             root);
     return new LocalRunner(command, 1, root.resolve("workers"), observer).run(List.of(cell));

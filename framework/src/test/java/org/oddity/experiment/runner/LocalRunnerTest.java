@@ -47,9 +47,8 @@ class LocalRunnerTest {
 
   private LocalRunner runner(int workers) {
     WorkerCommand command =
-        WorkerCommand.ofThisProgram(
-            TestingWorkerMain.class.getName(),
-            List.of(),
+        WorkerCommand.of(
+            WorkerProgram.ofThisProcess(TestingWorkerMain.class.getName(), List.of()),
             new Resources(workers, 1, HEAP_MEBIBYTES),
             root);
     return new LocalRunner(command, workers, root.resolve("workers"), observer);
@@ -120,8 +119,10 @@ class LocalRunnerTest {
   void saysWhatJavaSaysWhenNoWorkerStarts() {
     List<CellSpec> cells = cells("work", "work");
     WorkerCommand impossible =
-        WorkerCommand.ofThisProgram(
-            TestingWorkerMain.class.getName(), List.of(), new Resources(1, 1, 1 << 30), root);
+        WorkerCommand.of(
+            WorkerProgram.ofThisProcess(TestingWorkerMain.class.getName(), List.of()),
+            new Resources(1, 1, 1 << 30),
+            root);
     LocalRunner runner = new LocalRunner(impossible, 1, root.resolve("workers"), observer);
     assertThatThrownBy(() -> runner.run(cells))
         .isInstanceOf(RunnerFailedException.class)

@@ -9,7 +9,7 @@ import org.oddity.experiment.RunnerOptions;
 class ResourcesTest {
   private static final double GIBIBYTE = 1L << 30;
   private static final RunnerOptions UNSAID =
-      new RunnerOptions(Optional.empty(), Optional.empty(), Optional.empty());
+      new RunnerOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   private static Resources divided(RunnerOptions options, int cells, double gibibytesPerCell) {
     return Resources.divide(options, cells, gibibytesPerCell * GIBIBYTE, 8, 20 * GIBIBYTE);
@@ -34,7 +34,8 @@ class ResourcesTest {
 
   @Test
   void whatIsSaidIsDone() {
-    RunnerOptions said = new RunnerOptions(Optional.of(2), Optional.of(3), Optional.of(512));
+    RunnerOptions said =
+        new RunnerOptions(Optional.empty(), Optional.of(2), Optional.of(3), Optional.of(512));
     assertThat(divided(said, 100, 5)).isEqualTo(new Resources(2, 3, 512));
   }
 }

@@ -1,0 +1,120 @@
+package org.oddity.spark;
+
+import static scala.jdk.javaapi.CollectionConverters.asJava;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.ExecutorLostFailure;
+import org.apache.spark.scheduler.AccumulableInfo;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerJobEnd;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.oddity.experiment.CellSpec;
+import org.oddity.experiment.runner.RunObserver;
+import org.oddity.spark.executor.Progress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Spark tells of its jobs, as what happens to cells: each cell is a job of one task. */
+final class CellEvents extends SparkListener {
+  /** The property of a job that names its cell. */
+  static final String CELL = "oddity.cell";
+
+  private static final Logger LOG = LoggerFactory.getLogger(CellEvents.class);
+
+  /** What runs, and since when by {@link System#nanoTime}. */
+  private record Running(String host, long since) {}
+
+  private final Map<String, CellSpec> cells;
+  private final RunObserver observer;
+  private final Map<Integer, String> byJob = new ConcurrentHashMap<>();
+  private final Map<Integer, String> byStage = new ConcurrentHashMap<>();
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
+  private final BlockingQueue<Optional<CellSpec>> ended = new LinkedBlockingQueue<>();
+
+  CellEvents(List<CellSpec> cells, RunObserver observer) {
+    this.cells =
+        cells.stream().collect(Collectors.toMap(cell -> cell.record().id(), Function.identity()));
+    this.observer = observer;
+  }
+
+  /** Waits for the next cell whose job has ended; empty once no job will end any more. */
+  Optional<CellSpec> awaitEnd() throws InterruptedException {
+    return ended.take();
+  }
+
+  /** Ends the waiting. */
+  void giveUp() {
+    ended.add(Optional.empty());
+  }
+
+  /** Returns the machine that last ran a cell. */
+  String host(CellSpec cell) {
+    Running last = running.get(cell.record().id());
+    return last == null ? "an executor" : last.host();
+  }
+
+  /** Returns how long a cell has been running since it was last started, in seconds. */
+  double seconds(CellSpec cell) {
+    Running last = running.get(cell.record().id());
+    return last == null ? 0 : (System.nanoTime() - last.since()) / 1e9;
+  }
+
+  @Override
+  public void onJobStart(SparkListenerJobStart job) {
+    String cell = job.properties().getProperty(CELL);
+    byJob.put(job.jobId(), cell);
+    job.stageInfos().foreach(stage -> byStage.put(stage.stageId(), cell));
+  }
+
+  @Override
+  public void onTaskStart(SparkListenerTaskStart task) {
+    String cell = byStage.get(task.stageId());
+    running.put(cell, new Running(task.taskInfo().host(), System.nanoTime()));
+    observer.started(cells.get(cell).record());
+  }
+
+  @Override
+  public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate heartbeat) {
+    asJava(heartbeat.accumUpdates())
+        .forEach(
+            update ->
+                asJava(update._4())
+                    .forEach(info -> progress(byStage.get((Integer) update._2()), info)));
+  }
+
+  private void progress(String cell, AccumulableInfo info) {
+    if (cell != null && info.update().isDefined() && info.update().get() instanceof Progress.Step) {
+      Progress.Step step = (Progress.Step) info.update().get();
+      observer.progress(cells.get(cell).record(), step.fraction(), step.activity());
+    }
+  }
+
+  @Override
+  public void onTaskEnd(SparkListenerTaskEnd task) {
+    if (task.reason() instanceof ExecutorLostFailure lost) {
+      String title = cells.get(byStage.get(task.stageId())).record().title();
+      LOG.warn("the executor of {} was lost: {}", title, lost.toErrorString());
+    }
+  }
+
+  @Override
+  public void onJobEnd(SparkListenerJobEnd job) {
+    ended.add(Optional.of(cells.get(byJob.get(job.jobId()))));
+  }
+
+  @Override
+  public void onApplicationEnd(SparkListenerApplicationEnd end) {
+    giveUp();
+  }
+}

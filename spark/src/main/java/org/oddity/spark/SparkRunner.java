@@ -1,0 +1,202 @@
+package org.oddity.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.commons.io.FileUtils;
+import org.oddity.experiment.CellSpec;
+import org.oddity.experiment.runner.CellEnd;
+import org.oddity.experiment.runner.RunObserver;
+import org.oddity.experiment.runner.Runner;
+import org.oddity.experiment.runner.RunnerFailedException;
+import org.oddity.experiment.runner.RunnerSetting;
+import org.oddity.spark.executor.CellOutcome;
+import org.oddity.spark.executor.CellTask;
+import org.oddity.spark.executor.ExecutorWorkers;
+import org.oddity.spark.executor.Progress;
+import org.oddity.spark.transfer.ProgramJars;
+import org.oddity.tracking.CellState;
+import org.oddity.tracking.Journal;
+import org.oddity.tracking.JournalEvent;
+
+/**
+ * Runs cells on a Spark cluster, each as a job of one task: a job that fails takes no other with
+ * it. Executors run them in the worker processes that run cells on one machine, too.
+ */
+final class SparkRunner implements Runner {
+  private final RunnerSetting setting;
+  private final RunFolderMark mark;
+  private final RunObserver observer;
+  private volatile List<CellSpec> cells = List.of();
+  private volatile JavaSparkContext spark;
+  private volatile boolean stopped;
+
+  /**
+   * Makes a runner.
+   *
+   * @param mark what executors look for to know whether they see the run folder
+   */
+  SparkRunner(RunnerSetting setting, RunFolderMark mark, RunObserver observer) {
+    this.setting = setting;
+    this.mark = mark;
+    this.observer = observer;
+  }
+
+  @Override
+  public int run(List<CellSpec> toRun) {
+    if (toRun.isEmpty()) {
+      return 0;
+    }
+    cells = List.copyOf(toRun);
+    Path scratch = scratch();
+    try (mark) {
+      mark.write();
+      List<Path> jars = ProgramJars.of(programWithoutSpark(), scratch);
+      return runWith(jars);
+    } finally {
+      remove(scratch);
+    }
+  }
+
+  private int runWith(List<Path> jars) {
+    String cluster = setting.options().cluster().orElseThrow();
+    ExecutorSize size = ExecutorSize.of(setting.options(), setting.bytesPerCell());
+    String name = setting.folder().root().getFileName().toString();
+    CellEvents events = new CellEvents(cells, observer);
+    try (JavaSparkContext context =
+        new JavaSparkContext(SparkSettings.of(name, cluster, size, jars))) {
+      spark = context;
+      context.sc().addSparkListener(events);
+      List<String> names = jars.stream().map(jar -> jar.getFileName().toString()).toList();
+      Assignments assignments =
+          new Assignments(mark, setting.program().from(names), size.cells(), System.getenv());
+      return collect(submit(context, assignments), events);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunnerFailedException("interrupted");
+    }
+  }
+
+  private Map<CellSpec, JavaFutureAction<List<String>>> submit(
+      JavaSparkContext context, Assignments assignments) {
+    Progress progress = new Progress();
+    context.sc().register(progress, "progress");
+    CellTask task = new CellTask(context.broadcast(new ExecutorWorkers()), progress);
+    Map<CellSpec, JavaFutureAction<List<String>>> jobs = new LinkedHashMap<>();
+    for (CellSpec cell : cells) {
+      context.setLocalProperty(CellEvents.CELL, cell.record().id());
+      context.setJobDescription(cell.record().title());
+      List<String> assignment = List.of(assignments.of(cell).json());
+      jobs.put(cell, context.parallelize(assignment, 1).map(task).collectAsync());
+    }
+    return jobs;
+  }
+
+  private int collect(Map<CellSpec, JavaFutureAction<List<String>>> jobs, CellEvents events)
+      throws InterruptedException {
+    int failed = 0;
+    for (int left = jobs.size(); left > 0; left--) {
+      Optional<CellSpec> ended = events.awaitEnd();
+      if (stopped) {
+        return failed;
+      }
+      CellSpec cell =
+          ended.orElseThrow(() -> new RunnerFailedException("the cluster ended the application"));
+      String reason = reason(cell, jobs.get(cell), events);
+      failed += reason.isEmpty() ? 0 : 1;
+      observer.finished(cell.record(), events.seconds(cell), reason);
+    }
+    return failed;
+  }
+
+  private String reason(CellSpec cell, JavaFutureAction<List<String>> job, CellEvents events)
+      throws InterruptedException {
+    try {
+      CellOutcome outcome = CellOutcome.parse(job.get().get(0));
+      if (!outcome.startable()) {
+        throw new RunnerFailedException(events.host(cell) + ": " + outcome.reason());
+      }
+      if (outcome.archive().length > 0) {
+        new ReturnedCell(Path.of(cell.folder())).take(outcome.archive());
+      }
+      return outcome.reason();
+    } catch (ExecutionException e) {
+      if (spark.sc().isStopped()) {
+        throw new RunnerFailedException("the cluster ended the application: " + said(e));
+      }
+      String reason = "given up on the cluster: " + said(e);
+      CellEnd.write(cell, JournalEvent.Status.FAILED, reason);
+      return reason;
+    }
+  }
+
+  /** Spark adds the traces of both sides. */
+  private static String said(ExecutionException e) {
+    return String.valueOf(e.getCause().getMessage()).lines().findFirst().orElse("");
+  }
+
+  @Override
+  public void stopAndWait(Duration atMost) {
+    stopped = true;
+    long end = System.nanoTime() + atMost.toNanos();
+    JavaSparkContext running = spark;
+    if (running != null) {
+      running.close(); // executors end with it, and workers with their executors
+    }
+    cells.stream().filter(SparkRunner::isUnfinished).forEach(cell -> writeStop(cell, end));
+  }
+
+  private static boolean isUnfinished(CellSpec cell) {
+    CellState state = CellState.of(Journal.read(journal(cell)));
+    return state.started().isPresent() && state.finished().isEmpty();
+  }
+
+  private static Path journal(CellSpec cell) {
+    return Path.of(cell.folder()).resolve("journal.jsonl");
+  }
+
+  private static void writeStop(CellSpec cell, long end) {
+    try {
+      while (Journal.isOpen(journal(cell)) && System.nanoTime() < end) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+      CellEnd.write(cell, JournalEvent.Status.KILLED, STOPPED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Executors have Spark already. */
+  private List<String> programWithoutSpark() {
+    String home = System.getenv("SPARK_HOME");
+    return setting.program().classPath().stream()
+        .filter(entry -> home == null || !Path.of(entry).startsWith(Path.of(home)))
+        .toList();
+  }
+
+  private static Path scratch() {
+    try {
+      return Files.createTempDirectory("oddity-spark-");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a temporary folder: " + e, e);
+    }
+  }
+
+  private static void remove(Path scratch) {
+    try {
+      FileUtils.deleteDirectory(scratch.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + scratch + ": " + e, e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.oddity.spark;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.SparkConf;
+
+/** How Spark is set; any {@code -Dspark.…} of the user's stands where it is not one of these. */
+final class SparkSettings {
+  private SparkSettings() {}
+
+  /**
+   * Returns the settings of a run.
+   *
+   * @param jars what executors fetch when they start
+   */
+  static SparkConf of(String name, String cluster, ExecutorSize size, List<Path> jars) {
+    return new SparkConf()
+        .setAppName("oddity " + name)
+        .setMaster(cluster)
+        .setJars(jars.stream().map(Path::toString).toArray(String[]::new))
+        .set("spark.executor.cores", Integer.toString(size.cores()))
+        .set("spark.executor.memory", size.mebibytes() + "m")
+        .set("spark.task.cpus", Integer.toString(size.cells().threads()))
+        // Spark's scripts tell a worker this; one that was started without them does not know it.
+        .set("spark.executorEnv.SPARK_SCALA_VERSION", "2.13")
+        // A cell runs once at a time: a second run of the same would write into the same folder.
+        .set("spark.speculation", "false")
+        .set("spark.dynamicAllocation.enabled", "false")
+        // No cell is nearer to one machine than to another.
+        .set("spark.locality.wait", "0")
+        // Progress comes with heartbeats.
+        .setIfMissing("spark.executor.heartbeatInterval", "2s")
+        .setIfMissing("spark.ui.enabled", "false");
+  }
+}

@@ -1,0 +1,25 @@
+package org.oddity.spark.executor;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** Where a cell's files go on the machine of an executor. */
+sealed interface CellPlace permits SharedPlace, OwnPlace {
+  /** Returns the cell's own folder if this machine sees it, else one to be sent back. */
+  static CellPlace of(CellAssignment assignment) {
+    return Files.exists(Path.of(assignment.mark()))
+        ? new SharedPlace(Path.of(assignment.cell().folder()), assignment.attempts())
+        : OwnPlace.make(assignment.cell().record().id());
+  }
+
+  /** Returns the folder. */
+  Path folder();
+
+  /**
+   * Runs a cell there.
+   *
+   * @param cell returns the reason why it failed, empty if it did not
+   */
+  CellOutcome run(Supplier<String> cell);
+}
