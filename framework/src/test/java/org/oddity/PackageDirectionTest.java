@@ -76,6 +76,14 @@ class PackageDirectionTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.mlflow..");
 
+  /** The module {@code spark} does; there a test goes through everything. */
+  @ArchTest
+  static final ArchRule NOTHING_HERE_USES_SPARK =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "org.oddity.spark..");
+
   @ArchTest
   static final ArchRule DETECTORS_TOUCH_NO_FILES =
       noClasses()

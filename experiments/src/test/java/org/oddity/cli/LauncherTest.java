@@ -38,7 +38,7 @@ class LauncherTest {
   void install() throws IOException {
     home = Files.createDirectories(folder.resolve("a folder/oddity")).toRealPath();
     target = home.resolve("experiments/target");
-    for (String module : List.of("framework", "experiments")) {
+    for (String module : List.of("framework", "experiments", "spark")) {
       Files.createDirectories(home.resolve(module).resolve("src/main"));
       Files.createFile(home.resolve(module).resolve("pom.xml"));
     }
@@ -47,7 +47,9 @@ class LauncherTest {
     script(
         home.resolve("mvnw"),
         "echo \"$*\" >>\"$PWD/builds\"; sleep 1; mkdir -p experiments/target/lib;"
-            + " touch experiments/target/oddity.jar experiments/target/lib/a.jar");
+            + " touch experiments/target/oddity.jar experiments/target/lib/a.jar;"
+            + " case \"$*\" in *spark*) mkdir -p spark/target/spark/jars;"
+            + " touch spark/target/oddity-spark.jar spark/src/main/launcher/java-options;; esac");
     java = folder.resolve("jdk/bin/java");
     Files.createDirectories(java.getParent());
     java(
@@ -268,6 +270,26 @@ class LauncherTest {
   void leavesAnOldDriverToTheProgram() throws Exception {
     gpu("echo 'Field \"compute_cap\" is not a valid field to query.'; exit 2");
     assertThat(run("list").code()).isZero();
+  }
+
+  @Test
+  void buildsForSparkOnlyWhereAskedTo() throws Exception {
+    Files.createDirectories(home.resolve("spark/src/main/launcher"));
+    run("list");
+    Result result = run("run", "x", "runner=spark://host:7077");
+    Path app = target.resolve("app-spark").resolve(builtForSpark());
+    assertThat(result.out())
+        .contains("@" + app + "/java-options\n")
+        .contains(":" + app + "/oddity-spark.jar:" + app + "/lib/*:" + app + "/spark/jars/*\n");
+    assertThat(Files.readAllLines(home.resolve("builds")).get(0)).doesNotContain("spark");
+    assertThat(Files.readAllLines(home.resolve("builds")).get(1)).contains("-pl spark,experiments");
+    assertThat(run("list").out()).doesNotContain("Building").doesNotContain("spark");
+    environment.put("ODDITY_SPARK", "1");
+    assertThat(run("list").out()).doesNotContain("Building").contains("oddity-spark.jar");
+  }
+
+  private String builtForSpark() throws IOException {
+    return Files.readString(target.resolve("app-spark/current")).strip();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,8 +166,27 @@ class ExperimentPlannerTest {
         cells(plan(GOOD.replace("factor: 2", "factor: 2.5"))).stream().map(CellRecord::id).toList();
     assertThat(changed).doesNotContain(ids.get(2)).contains(ids.get(0));
     assertThat(plan(GOOD).hash()).isEqualTo(plan(GOOD + "runner: {workers: 1}\n").hash());
+    assertThat(plan(GOOD).hash()).isEqualTo(plan(GOOD + "runner: spark://host:7077\n").hash());
     assertThat(plan(GOOD).hash())
         .isNotEqualTo(plan(GOOD + "evaluation: {confidence: 0.9}\n").hash());
+  }
+
+  @Test
+  void anotherPlaceToRunOnKeepsTheOptionsOfTheRunner() {
+    String written = GOOD + "runner: {threads: 1, memory: 700}\n";
+    RunnerOptions options = plan(written, "runner='spark://a:7077,b:7077'").config().runner();
+    assertThat(options)
+        .isEqualTo(
+            new RunnerOptions(
+                Optional.of("spark://a:7077,b:7077"),
+                Optional.empty(),
+                Optional.of(1),
+                Optional.of(700)));
+    assertThat(options.kind()).isEqualTo("spark");
+    assertThat(plan(written).config().runner().kind()).isEqualTo(RunnerOptions.HERE);
+    assertThatThrownBy(() -> plan(GOOD + "runner: yarn://host:1\n"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("runner.cluster: must be an address such as spark://host:7077");
   }
 
   @Test

@@ -10,7 +10,9 @@ import org.oddity.experiment.runner.Resources;
  * @param cells the worker processes of an executor, with what each of them takes
  */
 record ExecutorSize(Resources cells) {
-  /** What the libraries of a worker take beside its Java heap, and what an executor itself takes. */
+  /**
+   * What the libraries of a worker take beside its Java heap, and what an executor itself takes.
+   */
   static final int BESIDE_THE_HEAP = 512;
 
   private static final int LEAST_HEAP = 1024;

@@ -13,7 +13,8 @@ import picocli.CommandLine;
 final class TestingProgram {
   private static final String CLASS_PATH = "java.class.path";
   private static final Pattern SPARK =
-      Pattern.compile(".*/(org/apache/(spark|hadoop|zookeeper|curator)|org/scala-lang|io/netty)/.*");
+      Pattern.compile(
+          ".*/(org/apache/(spark|hadoop|zookeeper|curator)|org/scala-lang|io/netty)/.*");
 
   /**
    * What a command did.
