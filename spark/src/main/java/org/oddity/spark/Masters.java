@@ -25,7 +25,7 @@ final class Masters {
       return;
     }
     List<String> refusals = new ArrayList<>();
-    for (String master : cluster.substring(SCHEME.length()).split(",")) {
+    for (String master : cluster.substring(SCHEME.length()).split(",", -1)) {
       String refusal = refusal(master);
       if (refusal.isEmpty()) {
         return;

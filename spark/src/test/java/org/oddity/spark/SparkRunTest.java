@@ -124,8 +124,10 @@ class SparkRunTest {
         .doesNotContainNull()
         .doesNotContain(lost)
         .hasSizeGreaterThan(1);
-    assertThat(Files.list(cluster.root()).map(Path::getFileName).map(Path::toString))
-        .noneMatch(name -> name.startsWith(".shared-"));
+    try (Stream<Path> files = Files.list(cluster.root())) {
+      assertThat(files.map(Path::getFileName).map(Path::toString))
+          .noneMatch(name -> name.startsWith(".shared-"));
+    }
   }
 
   private static String killAnExecutorThatHasACell(
