@@ -59,7 +59,8 @@ public record RunResults(
             record.protocol(),
             record.cells(),
             record.compareWith(),
-            environment);
+            environment,
+            record.variants());
     List<CellResult> cells =
         record.cells().stream().map(cell -> result(folder, cell, clean)).toList();
     return new RunResults(folder, experiment, clean.apply(config(folder)), cells);
