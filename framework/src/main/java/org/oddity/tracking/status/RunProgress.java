@@ -30,7 +30,7 @@ import org.oddity.tracking.status.CellProgress.Stage;
 public record RunProgress(
     State state, String reason, List<CellProgress> cells, OptionalDouble secondsLeft) {
   /** Enough for the figures and the announced files of a cell that is over. */
-  private static final long END_BYTES = 1 << 13;
+  private static final long END_BYTES = 1 << 12;
 
   /** Enough for the options of a detector, which come first. */
   private static final long HEAD_BYTES = 1 << 14;
