@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      StatusCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       DataCommand.class,

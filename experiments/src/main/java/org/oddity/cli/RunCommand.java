@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import org.oddity.experiment.runner.Runner;
 import org.oddity.experiment.runner.RunnerSetting;
 import org.oddity.experiment.runner.Runners;
 import org.oddity.experiment.runner.WorkerProgram;
+import org.oddity.tracking.CellFilter;
 import org.oddity.tracking.JournalEvent;
 import org.oddity.tracking.RunFolder;
 import org.oddity.tracking.mlflow.MlflowMirror;
@@ -54,6 +56,21 @@ final class RunCommand implements Callable<Integer> {
       arity = "0..1")
   private boolean retryFailed;
 
+  @Option(
+      names = "--only",
+      paramLabel = "KEY=VALUE",
+      description = {
+        "Run only these cells: detector, dataset, task, seed or a swept option; * stands for",
+        "anything. Several of one key are alternatives, all keys must fit."
+      })
+  private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--reuse",
+      paramLabel = "RUN",
+      description = "Take finished cells of the same identity over from this run, or these.")
+  private List<Path> reuse = new ArrayList<>();
+
   @Spec private CommandSpec spec;
 
   RunCommand(Installation installation) {
@@ -67,18 +84,27 @@ final class RunCommand implements Callable<Integer> {
     ExperimentPlan plan = experiment.plan(installation);
     installation.get(Runners.class).requireKnown(plan.config().runner());
     DataHome home = experiment.dataHome(installation);
-    Path root = out == null ? Path.of("runs").resolve(plan.config().name()) : out;
+    Path root = out == null ? RunArgument.RUNS.resolve(plan.config().name()) : out;
     RunFolder folder = new RunFolder(root);
+    OtherRuns others = OtherRuns.named(reuse, folder);
     console.printf("%s: %s%n", plan.config().name(), plan.config().protocol().sentence());
     plan.datasets().forEach(dataset -> SplitPrinter.print(console, plan, dataset));
     BackbonePrinter.warn(console, plan);
     List<CellSpec> cells = plan.cells(folder, home);
+    CellFilter chosen =
+        CellFilter.of(only, cells.stream().map(CellSpec::record).toList(), plan.variants());
     try (ExperimentRun run =
         ExperimentRun.open(plan, cells, folder, Provenance.collect(), experiment.command(out))) {
-      List<CellSpec> remaining = run.remaining(retryFailed);
+      others.take(run.remaining(true), console);
+      List<CellSpec> left = run.remaining(retryFailed);
+      List<CellSpec> remaining = left.stream().filter(cell -> chosen.test(cell.record())).toList();
       console.printf(
-          "%d cells, %d done before, %d to run; everything is kept in %s%n",
-          cells.size(), cells.size() - remaining.size(), remaining.size(), root);
+          "%d cells, %d done before, %d to run%s; everything is kept in %s%n",
+          cells.size(),
+          cells.size() - left.size(),
+          remaining.size(),
+          only.isEmpty() ? "" : " of " + left.size() + " left",
+          root);
       if (run.dropped() > 0) {
         console.printf(
             "%d cells that were here before are not part of this experiment: their results stay,"
@@ -86,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
             run.dropped());
       }
       console.flush();
-      return run(plan, run, remaining, home, console);
+      return run(plan, run, remaining, chosen, home, console);
     }
   }
 
@@ -94,6 +120,7 @@ final class RunCommand implements Callable<Integer> {
       ExperimentPlan plan,
       ExperimentRun run,
       List<CellSpec> remaining,
+      CellFilter chosen,
       DataHome home,
       PrintWriter console) {
     Optional<MlflowMirror> mirror =
@@ -111,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
       runner.run(remaining);
       progress.close();
       if (signal.endedByItself()) {
-        code = finish(run, console);
+        code = finish(run, chosen, console);
       }
     } catch (RuntimeException e) {
       if (signal.endedByItself()) {
@@ -163,21 +190,32 @@ final class RunCommand implements Callable<Integer> {
     console.flush();
   }
 
-  private int finish(ExperimentRun run, PrintWriter console) {
-    int failed = run.remaining(true).size();
+  private int finish(ExperimentRun run, CellFilter chosen, PrintWriter console) {
     ReportFiles report = ReportFiles.write(installation, run.folder());
     for (Path file : report.files()) {
       String path = run.folder().root().relativize(file).toString().replace('\\', '/');
       run.announce(path, ReportFiles.kind(file));
     }
-    run.finish(
-        failed == 0 ? JournalEvent.Status.FINISHED : JournalEvent.Status.FAILED,
-        failed == 0 ? "" : failed + " of " + run.record().cells().size() + " cells failed");
+    List<CellSpec> left = run.remaining(true);
+    long failed = left.stream().filter(cell -> chosen.test(cell.record())).count();
+    end(run, left.size(), failed);
     console.println();
     console.println(report.table());
-    FailureList.print(console, run);
+    FailureList.print(console, run, chosen);
     console.printf("Report: %s%n", report.page());
     console.flush();
     return failed == 0 ? ExitCodes.DONE : ExitCodes.SOME_FAILED;
+  }
+
+  private static void end(ExperimentRun run, long left, long failed) {
+    int all = run.record().cells().size();
+    if (left == 0) {
+      run.finish(JournalEvent.Status.FINISHED, "");
+    } else if (failed > 0) {
+      run.finish(JournalEvent.Status.FAILED, failed + " of " + all + " cells failed");
+    } else {
+      String reason = left + " of " + all + " cells are left: only others were asked for";
+      run.finish(JournalEvent.Status.KILLED, reason);
+    }
   }
 }

@@ -18,6 +18,7 @@ import org.oddity.tracking.CellRecord;
  * @param evaluation evaluation options
  * @param explanation explanation options; empty where nothing is to be explained or can be
  * @param saveModel whether the fitted detector is kept
+ * @param figures whether its scores are drawn
  */
 public record CellSpec(
     CellRecord record,
@@ -31,7 +32,8 @@ public record CellSpec(
     Map<String, Object> detectorOptions,
     Map<String, Object> evaluation,
     Map<String, Object> explanation,
-    boolean saveModel) {
+    boolean saveModel,
+    boolean figures) {
   /** Returns the same cell with the places of another machine. */
   public CellSpec at(String otherFolder, String otherDataHome) {
     return new CellSpec(
@@ -46,6 +48,7 @@ public record CellSpec(
         detectorOptions,
         evaluation,
         explanation,
-        saveModel);
+        saveModel,
+        figures);
   }
 }

@@ -1,15 +1,18 @@
 package org.oddity.experiment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.oddity.config.ConfigNode;
 import org.oddity.config.Problems;
 import org.oddity.core.Suggestions;
+import org.oddity.experiment.sweep.Grid;
+import org.oddity.experiment.sweep.RandomSearch;
+import org.oddity.experiment.sweep.Variant;
 
-/** The rows of an experiment: shorthand made long, {@code grid:} unfolded into variants. */
+/** The rows of an experiment: shorthand made long, sweeps unfolded into variants. */
 final class DetectorEntries {
   private DetectorEntries() {}
 
@@ -55,71 +58,84 @@ final class DetectorEntries {
     return ConfigNode.Mapping.empty(name.place()).with("detector", name);
   }
 
-  /** Replaces each entry that {@code grid:} names by its variants. */
-  static Map<String, ConfigNode> unfold(
-      ConfigNode.Mapping entries,
-      Map<String, Map<String, List<ConfigNode>>> grid,
-      ConfigNode.Mapping document,
-      Problems problems) {
-    ConfigNode.Mapping gridNode =
-        document.get("grid").orElse(null) instanceof ConfigNode.Mapping mapping
-            ? mapping
-            : ConfigNode.Mapping.empty(document.place());
-    for (String name : grid.keySet()) {
-      if (!entries.entries().containsKey(name)) {
-        problems.add(
-            gridNode.placeOf(name),
-            "grid." + name,
-            "unknown entry '" + name + "'." + Suggestions.among(name, entries.entries().keySet()));
-      }
-    }
-    Map<String, ConfigNode> unfolded = new LinkedHashMap<>();
-    entries
+  /** Replaces each entry that {@code grid:} or {@code sweep:} names by its variants. */
+  static List<DetectorEntry> unfold(
+      ExperimentConfig config, ConfigNode.Mapping document, Problems problems) {
+    Set<String> known = config.detectors().entries().keySet();
+    refuseUnknown(config.grid().keySet(), known, "grid", document, problems);
+    refuseUnknown(config.sweep().random().keySet(), known, "sweep.random", document, problems);
+    List<DetectorEntry> unfolded = new ArrayList<>();
+    config
+        .detectors()
         .entries()
         .forEach(
-            (name, entry) -> {
-              if (grid.containsKey(name) && entry instanceof ConfigNode.Mapping mapping) {
-                unfolded.putAll(variants(name, mapping, grid.get(name)));
+            (name, options) -> {
+              if (options instanceof ConfigNode.Mapping mapping) {
+                for (Variant variant : variants(name, config, document, problems)) {
+                  unfolded.add(entry(variant, mapping));
+                }
               } else {
-                unfolded.put(name, entry);
+                unfolded.add(new DetectorEntry(name, options, Optional.empty()));
               }
             });
     return unfolded;
   }
 
-  private static Map<String, ConfigNode> variants(
-      String name, ConfigNode.Mapping entry, Map<String, List<ConfigNode>> axes) {
-    Map<String, ConfigNode.Mapping> variants = new LinkedHashMap<>();
-    variants.put("", entry);
-    for (Map.Entry<String, List<ConfigNode>> axis : axes.entrySet()) {
-      Map<String, ConfigNode.Mapping> next = new LinkedHashMap<>();
-      variants.forEach(
-          (label, variant) -> {
-            for (ConfigNode value : axis.getValue()) {
-              String part = axis.getKey() + "=" + text(value);
-              next.put(
-                  label.isEmpty() ? part : label + "," + part,
-                  variant.set(Arrays.asList(axis.getKey().split("\\.", -1)), value));
-            }
-          });
-      variants = next;
-    }
-    Map<String, ConfigNode> named = new LinkedHashMap<>();
-    variants.forEach(
-        (label, variant) -> named.put(label.isEmpty() ? name : name + "[" + label + "]", variant));
-    return named;
+  private static DetectorEntry entry(Variant variant, ConfigNode.Mapping options) {
+    boolean swept = !variant.settings().isEmpty();
+    return new DetectorEntry(
+        variant.name(),
+        variant.over(options),
+        swept ? Optional.of(variant.record()) : Optional.empty());
   }
 
-  private static String text(ConfigNode value) {
-    if (value instanceof ConfigNode.Scalar scalar) {
-      return scalar.text();
+  private static List<Variant> variants(
+      String name, ExperimentConfig config, ConfigNode.Mapping document, Problems problems) {
+    RandomSearch search = config.sweep().random().get(name);
+    if (search == null) {
+      return Grid.variants(name, config.grid().getOrDefault(name, Map.of()));
     }
-    List<String> parts = new ArrayList<>();
-    if (value instanceof ConfigNode.Sequence sequence) {
-      sequence.items().forEach(item -> parts.add(text(item)));
-    } else if (value instanceof ConfigNode.Mapping mapping) {
-      mapping.entries().forEach((key, inner) -> parts.add(key + ":" + text(inner)));
+    ConfigNode.Mapping node = below(below(below(document, "sweep"), "random"), name);
+    String path = "sweep.random." + name;
+    if (config.grid().containsKey(name)) {
+      problems.add(node.place(), path, "stands in grid, too: an entry has one or the other");
     }
-    return String.join("+", parts);
+    List<Variant> variants = search.variants(name, below(node, "values").keys());
+    if (variants.size() < search.draws()) {
+      problems.add(
+          node.placeOf("draws"),
+          path + ".draws",
+          "the values give "
+              + variants.size()
+              + " different variants at most, was "
+              + search.draws());
+    }
+    return variants;
+  }
+
+  private static ConfigNode.Mapping below(ConfigNode.Mapping node, String key) {
+    return node.get(key).orElse(null) instanceof ConfigNode.Mapping mapping
+        ? mapping
+        : ConfigNode.Mapping.empty(node.place());
+  }
+
+  private static void refuseUnknown(
+      Set<String> named,
+      Set<String> known,
+      String path,
+      ConfigNode.Mapping document,
+      Problems problems) {
+    ConfigNode.Mapping node = document;
+    for (String key : path.split("\\.", -1)) {
+      node = below(node, key);
+    }
+    for (String name : named) {
+      if (!known.contains(name)) {
+        problems.add(
+            node.placeOf(name),
+            path + "." + name,
+            "unknown entry '" + name + "'." + Suggestions.among(name, known));
+      }
+    }
   }
 }

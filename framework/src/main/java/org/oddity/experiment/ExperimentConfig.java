@@ -8,6 +8,7 @@ import org.oddity.config.Option;
 import org.oddity.config.Requirements;
 import org.oddity.evaluation.EvaluationOptions;
 import org.oddity.experiment.protocol.Protocol;
+import org.oddity.experiment.sweep.SweepOptions;
 import org.oddity.explanation.ExplanationOptions;
 
 /** An experiment file as it is written, before names are looked up; see docs/experiment.md. */
@@ -21,6 +22,7 @@ public record ExperimentConfig(
     @Option(help = "detectors by the name of their row") ConfigNode.Mapping detectors,
     @Option(help = "variants: for an entry, values by key", byDefault = "{}")
         Map<String, Map<String, List<ConfigNode>>> grid,
+    @Option(help = "variants that are drawn: {random}", byDefault = "{}") SweepOptions sweep,
     @Option(help = "one run of every cell per seed", byDefault = "[1]") List<Long> seeds,
     @Option(
             help = "tables of configs/published shown beside ours: FILE or FILE/ROW",
@@ -36,7 +38,13 @@ public record ExperimentConfig(
     @Option(help = "where runs are mirrored to", byDefault = "{}") TrackingOptions tracking,
     @Option(help = "workers, threads and memory", byDefault = "{}") RunnerOptions runner,
     @Option(help = "keep each fitted detector in its cell's folder", byDefault = "false")
-        boolean saveModels) {
+        boolean saveModels,
+    @Option(
+            help =
+                "draw each cell's curves and images; false makes many small cells several times"
+                    + " as fast",
+            byDefault = "true")
+        boolean figures) {
   public ExperimentConfig {
     Requirements.begin()
         .that(

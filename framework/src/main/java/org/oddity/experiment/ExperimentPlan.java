@@ -15,6 +15,7 @@ import org.oddity.experiment.protocol.SplitTable;
 import org.oddity.experiment.protocol.Task;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.RunFolder;
+import org.oddity.tracking.VariantRecord;
 
 /**
  * A checked experiment: every name is found, every option fits, the data is there.
@@ -42,6 +43,11 @@ public record ExperimentPlan(
     return tasks * detectors.size() * config.seeds().size();
   }
 
+  /** Returns which rows are variants of one entry. */
+  public List<VariantRecord> variants() {
+    return detectors.stream().flatMap(detector -> detector.variant().stream()).toList();
+  }
+
   /** Returns the whole config with all names looked up and all defaults filled in. */
   public Map<String, Object> resolved() {
     Map<String, Object> resolved = new LinkedHashMap<>();
@@ -67,6 +73,7 @@ public record ExperimentPlan(
     all.put("tracking", Options.plain(config.tracking()));
     all.put("runner", Options.plain(config.runner()));
     all.put("save-models", config.saveModels());
+    all.put("figures", config.figures());
     return YamlText.of(all);
   }
 
@@ -118,7 +125,8 @@ public record ExperimentPlan(
         Options.plain(detector.options()),
         Options.plain(config.evaluation()),
         explanation(dataset, detector),
-        config.saveModels());
+        config.saveModels(),
+        config.figures());
   }
 
   private Map<String, Object> explanation(ResolvedDataset dataset, ResolvedDetector detector) {

@@ -114,7 +114,9 @@ public final class ExperimentPlanner {
     /** The file as a whole could not be read as an experiment: say what else is wrong with it. */
     private void lookUpNames(ConfigNode.Mapping document) {
       if (document.get("detectors").orElse(null) instanceof ConfigNode.Mapping entries) {
-        entries.entries().forEach((name, entry) -> detector(name, entry));
+        entries
+            .entries()
+            .forEach((name, entry) -> detector(new DetectorEntry(name, entry, Optional.empty())));
       }
       document
           .get("dataset")
@@ -125,21 +127,24 @@ public final class ExperimentPlanner {
 
     private List<ResolvedDetector> detectors(ExperimentConfig config, ConfigNode.Mapping document) {
       List<ResolvedDetector> detectors = new ArrayList<>();
-      DetectorEntries.unfold(config.detectors(), config.grid(), document, problems)
-          .forEach((name, entry) -> detector(name, entry).ifPresent(detectors::add));
+      DetectorEntries.unfold(config, document, problems)
+          .forEach(entry -> detector(entry).ifPresent(detectors::add));
       return detectors;
     }
 
-    private Optional<ResolvedDetector> detector(String name, ConfigNode entry) {
-      String path = "detectors." + name;
+    private Optional<ResolvedDetector> detector(DetectorEntry entry) {
       return composition
-          .resolve("detector", entry, path, registry.detectors().keySet())
-          .flatMap(
-              chosen -> build(name, chosen, path, registry.detectors().get(chosen.registered())));
+          .resolve("detector", entry.options(), path(entry.name()), registry.detectors().keySet())
+          .flatMap(chosen -> build(entry, chosen, registry.detectors().get(chosen.registered())));
+    }
+
+    private static String path(String row) {
+      return "detectors." + row;
     }
 
     private <O extends Record> Optional<ResolvedDetector> build(
-        String name, Composition.Chosen chosen, String path, DetectorFactory<O> factory) {
+        DetectorEntry entry, Composition.Chosen chosen, DetectorFactory<O> factory) {
+      String path = path(entry.name());
       Class<O> type = factory.optionsType();
       int before = problems.count();
       ConfigNode.Mapping written =
@@ -151,7 +156,8 @@ public final class ExperimentPlanner {
           .map(
               options -> {
                 AnomalyDetector detector = factory.create(options);
-                return new ResolvedDetector(name, chosen.registered(), factory, options, detector);
+                return new ResolvedDetector(
+                    entry.name(), chosen.registered(), factory, options, detector, entry.variant());
               });
     }
 
@@ -262,8 +268,8 @@ public final class ExperimentPlanner {
         List<ResolvedDataset> datasets,
         Protocol protocol,
         ConfigNode.Mapping document) {
-      Place place = placeOfEntry(document, detector.name());
-      String path = "detectors." + detector.name();
+      Place place = placeOfEntry(document, detector);
+      String path = path(detector.name());
       boolean supervised = detector.detector() instanceof SupervisedDetector;
       if (supervised != protocol.supervised()) {
         problems.add(
@@ -337,8 +343,8 @@ public final class ExperimentPlanner {
         String twin = rows.putIfAbsent(List.of(row.registered(), row.options()), row.name());
         if (twin != null) {
           problems.add(
-              placeOfEntry(document, row.name()),
-              "detectors." + row.name(),
+              placeOfEntry(document, row),
+              path(row.name()),
               "is the same as '" + twin + "': another row needs another option");
         }
       }
@@ -352,10 +358,9 @@ public final class ExperimentPlanner {
       }
     }
 
-    private static Place placeOfEntry(ConfigNode.Mapping document, String name) {
-      String entry = name.contains("[") ? name.substring(0, name.indexOf('[')) : name;
+    private static Place placeOfEntry(ConfigNode.Mapping document, ResolvedDetector detector) {
       return document.get("detectors").orElse(document) instanceof ConfigNode.Mapping mapping
-          ? mapping.placeOf(entry)
+          ? mapping.placeOf(detector.entry())
           : document.place();
     }
 

@@ -6,6 +6,7 @@ import org.oddity.detector.AnomalyDetector;
 import org.oddity.detector.DetectorFactory;
 import org.oddity.detector.OracleDetector;
 import org.oddity.nn.NetworkLayers;
+import org.oddity.tracking.VariantRecord;
 
 /**
  * A row of an experiment.
@@ -15,13 +16,15 @@ import org.oddity.nn.NetworkLayers;
  * @param factory what makes it
  * @param options its options, defaults included
  * @param detector ready to be fitted
+ * @param variant which entry it is a variant of, if it is one
  */
 public record ResolvedDetector(
     String name,
     String registered,
     DetectorFactory<?> factory,
     Record options,
-    AnomalyDetector detector) {
+    AnomalyDetector detector,
+    Optional<VariantRecord> variant) {
 
   /**
    * Returns the layers by which its scores can be explained; empty if they have no gradient.
@@ -35,6 +38,11 @@ public record ResolvedDetector(
   private static <O extends Record> Optional<NetworkLayers> layers(
       DetectorFactory<O> factory, Record options, ImageShape shape) {
     return factory.layers(factory.optionsType().cast(options), shape);
+  }
+
+  /** Returns the name of the entry that it was written as. */
+  public String entry() {
+    return variant.map(VariantRecord::entry).orElse(name);
   }
 
   /** Returns whether it looks at test labels. */

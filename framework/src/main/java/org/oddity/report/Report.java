@@ -13,6 +13,7 @@ import org.oddity.core.InvalidInputException;
 import org.oddity.evaluation.published.PublishedTables;
 import org.oddity.report.page.ReportPage;
 import org.oddity.report.run.RunResults;
+import org.oddity.report.sweep.SweepFiles;
 import org.oddity.report.table.TableFiles;
 import org.oddity.tracking.AtomicFiles;
 import org.oddity.tracking.RunFolder;
@@ -28,8 +29,8 @@ public final class Report {
    * Writes {@code index.html}, {@code table.md}, {@code table.csv}, {@code cells.csv}, {@code
    * tables/METRIC.json}; where there is enough to rank, {@code critical-difference.svg}; of the
    * protocol {@code supervised}, {@code decisions.md}; where classes are named, {@code
-   * class-confusion.csv}. With several datasets the names of CSV, JSON and SVG files end in the
-   * dataset's.
+   * class-confusion.csv}; of a sweep, {@code leaderboard.csv} and {@code sensitivity-*.svg}. With
+   * several datasets the names of CSV, JSON and SVG files end in the dataset's.
    *
    * @param published where the tables that the experiment names are looked up
    * @return the files, {@code index.html} first
@@ -40,6 +41,7 @@ public final class Report {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("index.html", ReportPage.of(results, published, MOST_BYTES));
     texts.putAll(TableFiles.of(results, published));
+    texts.putAll(SweepFiles.of(results));
     List<Path> files = new ArrayList<>();
     texts.forEach((name, text) -> files.add(write(folder.report().resolve(name), text)));
     return files;

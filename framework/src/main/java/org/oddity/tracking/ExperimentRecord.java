@@ -13,6 +13,7 @@ import java.util.List;
  * @param cells all cells in the order of the matrix
  * @param compareWith names of published tables shown beside ours
  * @param environment versions and hardware, by name
+ * @param variants which rows are variants of one entry
  */
 public record ExperimentRecord(
     String name,
@@ -22,10 +23,13 @@ public record ExperimentRecord(
     String protocol,
     List<CellRecord> cells,
     List<String> compareWith,
-    java.util.Map<String, String> environment) {
+    java.util.Map<String, String> environment,
+    List<VariantRecord> variants) {
   public ExperimentRecord {
     cells = List.copyOf(cells);
     compareWith = List.copyOf(compareWith);
     environment = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(environment));
+    // Folders of earlier versions do not name them.
+    variants = variants == null ? List.of() : List.copyOf(variants);
   }
 }

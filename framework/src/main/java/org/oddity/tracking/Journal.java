@@ -139,6 +139,21 @@ public final class Journal implements AutoCloseable {
     return read(file, 0).events();
   }
 
+  /**
+   * Returns the last events of a journal, for those who look at many.
+   *
+   * @param atMost how many bytes before the end to read
+   */
+  public static List<JournalEvent> readEnd(Path file, long atMost) {
+    try {
+      long size = Files.exists(file) ? Files.size(file) : 0;
+      // What is left of a line that the first byte falls into is no event and is passed over.
+      return read(file, Math.max(0, size - atMost)).events();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at the journal " + file, e);
+    }
+  }
+
   private static RandomAccessFile openAtEnd(Path file) throws IOException {
     RandomAccessFile output = new RandomAccessFile(file.toFile(), "rw");
     try {

@@ -100,6 +100,39 @@ class ExperimentPlannerTest {
   }
 
   @Test
+  void unfoldsRandomDraws() {
+    String sweep = "sweep: {random: {mean: {draws: 3, values: {factor: %s}}}}\n";
+    ExperimentPlan plan = plan(GOOD + sweep.formatted("{kind: integer, from: 100, to: 1000}"));
+    assertThat(plan.variants()).hasSize(3).allMatch(row -> row.entry().equals("mean"));
+    assertThat(plan.detectors())
+        .extracting(ResolvedDetector::name)
+        .allMatch(name -> name.matches("mean\\[factor=[0-9]+]|double"))
+        .hasSize(4);
+    assertThat(plan(GOOD + sweep.formatted("{kind: integer, from: 100, to: 1000}")).hash())
+        .as("the same whenever it is asked")
+        .isEqualTo(plan.hash());
+    assertThatThrownBy(() -> plan(GOOD + sweep.formatted("{kind: choice, of: [1, 2]}")))
+        .hasMessageContaining("sweep.random.mean.draws: the values give 2 different variants")
+        .hasMessageContaining("was 3");
+    assertThatThrownBy(
+            () ->
+                plan(
+                    GOOD + sweep.formatted("{kind: choice, of: [1, 2, 3]}"),
+                    "grid.mean.factor=7,8",
+                    "sweep.random.doubble={draws: 1, values: {factor: {kind: choice, of: [9]}}}"))
+        .hasMessageContaining("sweep.random.mean: stands in grid, too")
+        .hasMessageContaining("unknown entry 'doubble'. Did you mean 'double'?");
+    assertThatThrownBy(
+            () ->
+                plan(
+                    GOOD
+                        + sweep
+                            .replace("factor", "inner.steps")
+                            .formatted("{kind: uniform, from: 0.5, to: 0.7}")))
+        .hasMessageContaining("inner.steps: must be a whole number, was '0.");
+  }
+
+  @Test
   void laysTheCommandLineOverTheFile() {
     ExperimentPlan plan =
         plan(
@@ -140,7 +173,8 @@ class ExperimentPlannerTest {
         List.of("http://a b", "http://", "ftp://a", "localhost:5000", "http://a/?b=c")) {
       assertThatThrownBy(() -> plan(GOOD + "tracking: {mlflow: '" + address + "'}\n"))
           .hasMessage(
-              "experiment:8:20: tracking.mlflow: must be an address such as http://localhost:5000, was '"
+              "experiment:8:20: tracking.mlflow: must be an address such as http://localhost:5000,"
+                  + " was '"
                   + address
                   + "'");
     }
@@ -217,10 +251,12 @@ class ExperimentPlannerTest {
         .hasMessageContaining(
             "experiment:5:10: detectors.mean.factr: unknown key 'factr'. Did you mean 'factor'?")
         .hasMessageContaining(
-            "experiment:6:21: detectors.other.detector: unknown detector 'meen'. Did you mean 'mean'? Known: mean, triple.")
+            "experiment:6:21: detectors.other.detector: unknown detector 'meen'. Did you mean"
+                + " 'mean'? Known: mean, triple.")
         .hasMessageContaining("experiment:7:37: detectors.third.factor: must be above 0, was -1")
         .hasMessageContaining(
-            "experiment:2:10: dataset: unknown dataset 'pixel'. Did you mean 'pixels'? Known: pixels.");
+            "experiment:2:10: dataset: unknown dataset 'pixel'. Did you mean 'pixels'? Known:"
+                + " pixels.");
   }
 
   @Test
@@ -236,10 +272,12 @@ class ExperimentPlannerTest {
     assertThatThrownBy(
             () -> plan(GOOD.replace("one-vs-rest", "{kind: one-vs-rest, normal: [kat]}")))
         .hasMessage(
-            "experiment:3:31: protocol.normal: dataset pixels: unknown class 'kat'. Did you mean 'cat'? Known: bird, cat, dog.");
+            "experiment:3:31: protocol.normal: dataset pixels: unknown class 'kat'. Did you mean"
+                + " 'cat'? Known: bird, cat, dog.");
     assertThatThrownBy(() -> plan(GOOD.replace("one-vs-rest", "supervised")))
         .hasMessageContaining(
-            "detectors.mean: learns from normals alone, so it cannot run under protocol: supervised");
+            "detectors.mean: learns from normals alone, so it cannot run under protocol:"
+                + " supervised");
     assertThatThrownBy(() -> plan(GOOD + "compare-with: [ocgan]\n"))
         .hasMessageContaining("compare-with: unknown published table 'ocgan'");
     assertThatThrownBy(() -> plan(GOOD + "grid: {meen: {factor: [1]}}\n"))

@@ -178,7 +178,8 @@ public final class TestingRun {
             "one class is normal, all others are anomalous",
             cells,
             compareWith,
-            environment));
+            environment,
+            List.of()));
     try {
       AtomicFiles.write(folder.config(), config().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -33,7 +33,8 @@ final class RunFolderTest {
                 new CellRecord("b2", "cifar10", "cat", 3, "kde", false, 2),
                 new CellRecord("a1", "cifar10", "dog", 5, "oc-svm", true, 1)),
             List.of("ocgan-cvpr2019"),
-            environment);
+            environment,
+            List.of());
     RunFolder run = new RunFolder(folder.resolve("runs/one"));
 
     run.write(record);

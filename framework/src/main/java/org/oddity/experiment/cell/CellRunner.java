@@ -164,10 +164,12 @@ public final class CellRunner {
               now.journal);
       Optional<LocalisedCell> localised = localise(now, fitted, scored);
       lines.metric("memory/peak-mib", ProcessMemory.peakMebibytes());
-      progress.at(0.95, "drawing");
-      draw(lines, listener -> listener.scored(scored));
-      localised.ifPresent(maps -> draw(lines, listener -> listener.localised(maps)));
-      attend(now, fitted, scored);
+      if (spec.figures()) {
+        progress.at(0.95, "drawing");
+        draw(lines, listener -> listener.scored(scored));
+        localised.ifPresent(maps -> draw(lines, listener -> listener.localised(maps)));
+        attend(now, fitted, scored);
+      }
       explain(now, fitted, scored);
       if (spec.saveModel()) {
         ModelStore.Judgement judgement =

@@ -3,7 +3,6 @@ package org.oddity.experiment.runner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.oddity.experiment.CellSpec;
 import org.oddity.experiment.ExperimentPlan;
-import org.oddity.experiment.ExplainedCell;
-import org.oddity.experiment.model.ModelStore;
 import org.oddity.tracking.AtomicFiles;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.CellState;
@@ -82,7 +79,8 @@ public final class ExperimentRun implements AutoCloseable {
             plan.config().protocol().sentence(),
             records,
             plan.config().compareWith(),
-            whole ? before.orElseThrow().environment() : environment);
+            whole ? before.orElseThrow().environment() : environment,
+            plan.variants());
     try {
       AtomicFiles.write(folder.config(), plan.yaml().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -109,20 +107,12 @@ public final class ExperimentRun implements AutoCloseable {
       CellState state = folder.state(cell.record());
       boolean failed =
           state.finished().filter(end -> end.status() == JournalEvent.Status.FAILED).isPresent();
-      boolean done = state.done() && !lacksModel(cell) && !lacksExplanation(cell, state);
+      boolean done = CellCompletion.complete(folder, cell, state);
       if (!done && (retryFailed || !failed)) {
         remaining.add(cell);
       }
     }
     return remaining;
-  }
-
-  private boolean lacksModel(CellSpec cell) {
-    return cell.saveModel() && !Files.exists(folder.cell(cell.record()).resolve(ModelStore.FILE));
-  }
-
-  private static boolean lacksExplanation(CellSpec cell, CellState state) {
-    return !cell.explanation().isEmpty() && !state.tags().containsKey(ExplainedCell.TAG);
   }
 
   /** Returns how many cells the folder's last experiment had that this one has not. */

@@ -24,6 +24,7 @@ record PageView(
     String date,
     Status status,
     List<Panel> panels,
+    List<SweepView> sweeps,
     List<RanksView> ranks,
     List<TaskView> tasks,
     List<DetectorCost> costs,
@@ -66,6 +67,7 @@ record PageView(
         date(results.experiment().created()),
         status(results),
         panels(results, published),
+        SweepView.of(results),
         RanksView.of(auroc),
         tasks(results, auroc, detail),
         DetectorCost.of(results),
@@ -76,10 +78,17 @@ record PageView(
             .toList(),
         results.config(),
         results.experiment().configHash(),
-        results.experiment().environment().entrySet().stream()
-            .map(entry -> new Fact(entry.getKey(), entry.getValue()))
-            .toList(),
+        facts(results),
         "oddity run config.yaml");
+  }
+
+  private static List<Fact> facts(RunResults results) {
+    List<Fact> facts = new ArrayList<>();
+    results.experiment().environment().forEach((name, value) -> facts.add(new Fact(name, value)));
+    results
+        .reused()
+        .forEach((run, cells) -> facts.add(new Fact("reused from " + run, cells + " cells")));
+    return facts;
   }
 
   static String date(long time) {

@@ -5,11 +5,16 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.oddity.core.InvalidInputException;
+import org.oddity.experiment.runner.CellReuse;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.CellState;
 import org.oddity.tracking.ExperimentRecord;
@@ -59,7 +64,8 @@ public record RunResults(
             record.protocol(),
             record.cells(),
             record.compareWith(),
-            environment);
+            environment,
+            record.variants());
     List<CellResult> cells =
         record.cells().stream().map(cell -> result(folder, cell, clean)).toList();
     return new RunResults(folder, experiment, clean.apply(config(folder)), cells);
@@ -133,6 +139,14 @@ public record RunResults(
   /** Returns how many cells came to an outcome. */
   public int count(CellResult.Outcome outcome) {
     return (int) cells.stream().filter(result -> result.outcome() == outcome).count();
+  }
+
+  /** Returns how many cells were computed by another run, by its name. */
+  public Map<String, Long> reused() {
+    return cells.stream()
+        .map(result -> result.state().tags().get(CellReuse.TAG))
+        .filter(Objects::nonNull)
+        .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
   }
 
   /** Returns whether every cell is done. */

@@ -3,8 +3,10 @@ package org.oddity.report.table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.oddity.evaluation.MeanAndDeviation;
 import org.oddity.evaluation.published.PublishedTable;
 import org.oddity.evaluation.published.PublishedTables;
@@ -100,13 +102,12 @@ public final class ResultTables {
     List<Long> seeds = results.seeds(dataset);
     List<String> notes = new ArrayList<>();
     boolean failed = false;
+    Map<Long, List<CellResult>> bySeed =
+        tasks.stream()
+            .flatMap(task -> results.cells(dataset, task, detector).stream())
+            .collect(Collectors.groupingBy(cell -> cell.cell().seed()));
     for (long seed : seeds) {
-      List<CellResult> cells = new ArrayList<>();
-      for (String task : tasks) {
-        results.cells(dataset, task, detector).stream()
-            .filter(cell -> cell.cell().seed() == seed)
-            .forEach(cells::add);
-      }
+      List<CellResult> cells = bySeed.getOrDefault(seed, List.of());
       double[] values =
           cells.stream()
               .map(cell -> cell.metric(metric.key()))

@@ -73,7 +73,8 @@ class AttentionCellTest {
             options,
             Map.of("bootstrap-rounds", 100),
             Map.of("images", 3),
-            false);
+            false,
+            true);
     Files.createDirectories(Path.of(spec.folder()));
     Heard heard = new Heard();
     String reason =

@@ -69,7 +69,8 @@ class CellLocalisationTest {
             which.options(),
             Map.of("bootstrap-rounds", 100),
             Map.of(),
-            false);
+            false,
+            true);
     new CellRunner(REGISTRY, Set.of(listener), new ModelStore(REGISTRY))
         .run(spec, CellProgress.NONE);
     return CellState.of(Journal.read(folder.resolve("journal.jsonl")));

@@ -57,6 +57,7 @@ class CellRunnerTest {
         options,
         Map.of("bootstrap-rounds", 100),
         Map.of(),
+        true,
         true);
   }
 

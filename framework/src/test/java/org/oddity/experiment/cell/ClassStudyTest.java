@@ -63,6 +63,7 @@ class ClassStudyTest {
                 Map.of("kind", "sgd", "learning-rate", learningRate))),
         Map.of("bootstrap-rounds", 100, "threshold", "fixed"),
         Map.of(),
+        true,
         true);
   }
 

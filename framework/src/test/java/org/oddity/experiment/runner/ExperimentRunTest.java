@@ -38,7 +38,8 @@ class ExperimentRunTest {
         Map.of(),
         Map.of(),
         explanation,
-        false);
+        false,
+        true);
   }
 
   private List<CellSpec> remaining(CellSpec cell) {

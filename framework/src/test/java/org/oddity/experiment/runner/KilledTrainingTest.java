@@ -88,7 +88,8 @@ class KilledTrainingTest {
         OPTIONS,
         Map.of("bootstrap-rounds", 100),
         Map.of(),
-        false);
+        false,
+        true);
   }
 
   private CellState state(CellSpec cell) {

@@ -70,7 +70,8 @@ class LocalRunnerTest {
         Map.of("behaviour", behaviour),
         Map.of("bootstrap-rounds", 100),
         Map.of(),
-        false);
+        false,
+        true);
   }
 
   private List<CellSpec> cells(String... behaviours) {

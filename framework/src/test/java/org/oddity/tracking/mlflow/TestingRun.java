@@ -51,7 +51,8 @@ final class TestingRun {
             "one class normal, all others anomalous",
             List.of(CAT, DOG),
             List.of(),
-            environment);
+            environment,
+            List.of());
     RunFolder folder = new RunFolder(root);
     folder.write(record);
     Files.writeString(folder.config(), "name: " + experiment + "\n");
