@@ -124,7 +124,7 @@ final class Readme {
                   cost.memory())));
     }
     return text.append(
-            "\nMeans over a detector's cells; memory is the most that any of them used.\n\n")
+            "\nMeans over a detector's cells. Memory is the most that a worker held during one of them, with what earlier cells left it.\n\n")
         .toString();
   }
 
