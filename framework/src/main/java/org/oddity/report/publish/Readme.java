@@ -123,9 +123,9 @@ final class Readme {
                   cost.localise(),
                   cost.memory())));
     }
-    return text.append(
-            "\nMeans over a detector's cells. Memory is the most that a worker held during one of them, with what earlier cells left it.\n\n")
-        .toString();
+    text.append(
+        "\nMeans over a detector's cells. Memory is the most that a worker held during one");
+    return text.append(" of them, with what earlier cells left it.\n\n").toString();
   }
 
   private static String failures(RunResults results) {
