@@ -57,7 +57,7 @@ final class OtherRuns {
 
   private void hint(CellReuse reuse, List<CellSpec> wanted, PrintWriter console) {
     for (RunFolder run : beside()) {
-      int there = reuse.count(run, wanted);
+      int there = count(reuse, run, wanted);
       if (there > 0) {
         console.printf(
             "%d of these cells are finished in %s: --reuse %s would take them over%n",
@@ -66,9 +66,18 @@ final class OtherRuns {
     }
   }
 
+  /** What somebody else's run does not let us read is not offered, and no reason to stop ours. */
+  private static int count(CellReuse reuse, RunFolder run, List<CellSpec> wanted) {
+    try {
+      return reuse.count(run, wanted);
+    } catch (UncheckedIOException | InvalidInputException e) {
+      return 0;
+    }
+  }
+
   private List<RunFolder> beside() {
     Path folder = target.root().toAbsolutePath().normalize().getParent();
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(folder)) {

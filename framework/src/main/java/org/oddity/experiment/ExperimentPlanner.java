@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -339,7 +340,12 @@ public final class ExperimentPlanner {
         List<ResolvedDataset> datasets,
         ConfigNode.Mapping document) {
       Map<List<Object>, String> rows = new HashMap<>();
+      Set<String> names = new HashSet<>();
       for (ResolvedDetector row : detectors) {
+        if (!names.add(row.name())) {
+          problems.add(
+              placeOfEntry(document, row), path(row.name()), "is the name of another row as well");
+        }
         String twin = rows.putIfAbsent(List.of(row.registered(), row.options()), row.name());
         if (twin != null) {
           problems.add(

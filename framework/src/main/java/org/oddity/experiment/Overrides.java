@@ -62,6 +62,12 @@ public final class Overrides {
       return document.set(List.of(first, "cluster"), value);
     }
     if (path.size() > 1
+        && first.equals("runner")
+        && document.get(first).orElse(null) instanceof ConfigNode.Scalar word) {
+      ConfigNode.Mapping chosen = ConfigNode.Mapping.empty(word.place()).with("cluster", word);
+      return document.with(first, chosen).set(path, value);
+    }
+    if (path.size() > 1
         && first.equals("dataset")
         && document.get(first).orElse(null) instanceof ConfigNode.Scalar word
         && word.value() instanceof String) {

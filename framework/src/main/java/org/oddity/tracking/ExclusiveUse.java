@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * Keeps a second process, or a second user in this one, from doing the same thing at once.
  *
  * <p>The operating system holds the lock on a file of its own and lets go of it when the process
- * ends, however it ends; the empty file stays.
+ * ends, however it ends; the empty file stays. The first byte is what users exclude each other by.
+ * The second only shows that somebody is at it, so that looking never stands in a user's way.
  */
 public final class ExclusiveUse implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ExclusiveUse.class);
@@ -28,6 +29,9 @@ public final class ExclusiveUse implements AutoCloseable {
    * of that file, so a file that we hold must not be opened again, not even to look.
    */
   private static final Set<Path> HELD_BY_US = ConcurrentHashMap.newKeySet();
+
+  private static final long USING = 0;
+  private static final long SHOWING = 1;
 
   private final Path file;
   private final FileChannel channel;
@@ -64,20 +68,42 @@ public final class ExclusiveUse implements AutoCloseable {
     }
   }
 
-  /** Returns whether anybody holds the lock now. */
+  /** Returns whether anybody holds the lock now; a file that may only be read will do. */
   public static boolean taken(Path file) throws IOException {
     if (!Files.exists(file)) {
       return false;
     }
-    Optional<ExclusiveUse> ours = take(file);
-    ours.ifPresent(ExclusiveUse::close);
-    return ours.isEmpty();
+    Path real = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+    if (!HELD_BY_US.add(real)) {
+      return true;
+    }
+    FileChannel channel = null;
+    try {
+      channel = FileChannel.open(real, StandardOpenOption.READ);
+      return shown(channel, real);
+    } finally {
+      release(real, channel);
+    }
+  }
+
+  private static boolean shown(FileChannel channel, Path file) {
+    try {
+      return channel.tryLock(SHOWING, 1, true) == null;
+    } catch (IOException e) {
+      LOG.warn("{}: this file system has no locks; whether a run is at it is not known", file, e);
+      return false;
+    }
   }
 
   private static boolean locked(FileChannel channel, Path file) {
     try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
+      FileLock use = channel.tryLock(USING, 1, false);
+      if (use == null) {
+        return false;
+      }
+      // Who looks at this byte holds it for an instant: that is waited for.
+      FileLock sign = channel.lock(SHOWING, 1, false);
+      return sign.isValid();
     } catch (IOException e) {
       LOG.warn("{}: this file system has no locks; see to it that no two runs use it", file, e);
       return true;

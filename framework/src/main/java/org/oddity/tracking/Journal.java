@@ -142,13 +142,19 @@ public final class Journal implements AutoCloseable {
   /**
    * Returns the last events of a journal, for those who look at many.
    *
-   * @param atMost how many bytes before the end to read
+   * @param about how many bytes before the end to read; more where these hold no whole event
    */
-  public static List<JournalEvent> readEnd(Path file, long atMost) {
+  public static List<JournalEvent> readEnd(Path file, long about) {
     try {
       long size = Files.exists(file) ? Files.size(file) : 0;
-      // What is left of a line that the first byte falls into is no event and is passed over.
-      return read(file, Math.max(0, size - atMost)).events();
+      for (long bytes = about; bytes < size; bytes *= 4) {
+        // What is left of a line that the first byte falls into is no event and is passed over.
+        List<JournalEvent> events = read(file, size - bytes).events();
+        if (!events.isEmpty()) {
+          return events;
+        }
+      }
+      return read(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look at the journal " + file, e);
     }

@@ -218,6 +218,10 @@ class ExperimentPlannerTest {
                 Optional.of(700)));
     assertThat(options.kind()).isEqualTo("spark");
     assertThat(plan(written).config().runner().kind()).isEqualTo(RunnerOptions.HERE);
+    RunnerOptions both =
+        plan(GOOD + "runner: spark://host:7077\n", "runner.threads=3").config().runner();
+    assertThat(both.kind()).isEqualTo("spark");
+    assertThat(both.threads()).hasValue(3);
     assertThatThrownBy(() -> plan(GOOD + "runner: yarn://host:1\n"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("runner.cluster: must be an address such as spark://host:7077");

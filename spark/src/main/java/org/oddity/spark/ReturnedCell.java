@@ -32,9 +32,10 @@ record ReturnedCell(Path folder) {
       FileUtils.deleteDirectory(folder.resolve("checkpoints").toFile());
       move(incoming);
       append(Journal.read(incoming.resolve(JOURNAL)));
-      FileUtils.deleteDirectory(incoming.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write into " + folder + ": " + e, e);
+    } finally {
+      FileUtils.deleteQuietly(incoming.toFile());
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.oddity.core.InvalidInputException;
 import org.oddity.experiment.CellSpec;
 import org.oddity.experiment.runner.CellEnd;
 import org.oddity.experiment.runner.RunObserver;
@@ -57,6 +58,7 @@ final class SparkRunner implements Runner {
     if (toRun.isEmpty()) {
       return 0;
     }
+    Masters.requireReachable(setting.options().cluster().orElseThrow());
     cells = List.copyOf(toRun);
     Path scratch = scratch();
     try (mark) {
@@ -64,7 +66,7 @@ final class SparkRunner implements Runner {
       List<Path> jars = ProgramJars.of(programWithoutSpark(), scratch);
       return runWith(jars);
     } finally {
-      remove(scratch);
+      FileUtils.deleteQuietly(scratch.toFile());
     }
   }
 
@@ -105,14 +107,14 @@ final class SparkRunner implements Runner {
   private int collect(Map<CellSpec, JavaFutureAction<List<String>>> jobs, CellEvents events)
       throws InterruptedException {
     int failed = 0;
-    for (int left = jobs.size(); left > 0; left--) {
+    while (!jobs.isEmpty()) {
       Optional<CellSpec> ended = events.awaitEnd();
       if (stopped) {
         return failed;
       }
       CellSpec cell =
           ended.orElseThrow(() -> new RunnerFailedException("the cluster ended the application"));
-      String reason = reason(cell, jobs.get(cell), events);
+      String reason = reason(cell, jobs.remove(cell), events);
       failed += reason.isEmpty() ? 0 : 1;
       observer.finished(cell.record(), events.seconds(cell), reason);
     }
@@ -130,6 +132,9 @@ final class SparkRunner implements Runner {
         new ReturnedCell(Path.of(cell.folder())).take(outcome.archive());
       }
       return outcome.reason();
+    } catch (UncheckedIOException | InvalidInputException e) {
+      CellEnd.write(cell, JournalEvent.Status.FAILED, e.getMessage());
+      return e.getMessage(); // one cell whose files cannot be kept takes no other with it
     } catch (ExecutionException e) {
       if (spark.sc().isStopped()) {
         throw new RunnerFailedException("the cluster ended the application: " + said(e));
@@ -189,14 +194,6 @@ final class SparkRunner implements Runner {
       return Files.createTempDirectory("oddity-spark-");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make a temporary folder: " + e, e);
-    }
-  }
-
-  private static void remove(Path scratch) {
-    try {
-      FileUtils.deleteDirectory(scratch.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + scratch + ": " + e, e);
     }
   }
 }

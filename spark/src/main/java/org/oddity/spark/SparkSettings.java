@@ -23,6 +23,10 @@ final class SparkSettings {
         .set("spark.task.cpus", Integer.toString(size.cells().threads()))
         // Spark's scripts tell a worker this; one that was started without them does not know it.
         .set("spark.executorEnv.SPARK_SCALA_VERSION", "2.13")
+        // Names of folders may have any letters, also where a machine was set up for English alone.
+        .setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8")
+        // A cell that is sent back brings its saved model.
+        .setIfMissing("spark.driver.maxResultSize", "0")
         // A cell runs once at a time: a second run of the same would write into the same folder.
         .set("spark.speculation", "false")
         .set("spark.dynamicAllocation.enabled", "false")

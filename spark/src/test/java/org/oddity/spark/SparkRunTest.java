@@ -45,7 +45,7 @@ class SparkRunTest {
       detectors:
         knn:
         pca:
-        autoencoder: {training: {epochs: 1}}
+        autoencoder: {training: {epochs: 10}}
       seeds: [1]
       evaluation: {bootstrap-rounds: 100}
       runner: {workers: 1, threads: 1, memory: 512}
@@ -117,13 +117,13 @@ class SparkRunTest {
     assertThat(cluster.read().cells())
         .filteredOn(cell -> events(cluster, cell, JournalEvent.Started.class).size() == 2)
         .as("run again after the loss of " + lost)
-        .hasSize(1);
+        .hasSize(1)
+        .extracting(cell -> cluster.state(cell).tags().get("machine"))
+        .doesNotContain(lost);
     assertThat(cluster.read().cells())
         .extracting(cell -> cluster.state(cell).tags().get("machine"))
         .as("executors that ran cells")
-        .doesNotContainNull()
-        .doesNotContain(lost)
-        .hasSizeGreaterThan(1);
+        .doesNotContainNull();
     try (Stream<Path> files = Files.list(cluster.root())) {
       assertThat(files.map(Path::getFileName).map(Path::toString))
           .noneMatch(name -> name.startsWith(".shared-"));
@@ -148,6 +148,7 @@ class SparkRunTest {
 
   private static Optional<String> machineOfARunningCell(RunFolder run) {
     return run.read().cells().stream()
+        .filter(cell -> cell.detector().equals("autoencoder")) // others end before they are killed
         .map(run::state)
         .filter(state -> state.finished().isEmpty() && state.tags().containsKey("machine"))
         .map(state -> state.tags().get("machine"))

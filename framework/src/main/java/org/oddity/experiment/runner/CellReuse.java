@@ -106,9 +106,11 @@ public final class CellReuse {
     }
     Path journal = temporary.resolve(from.relativize(source.cellJournal(cell.record())));
     Files.copy(source.cellJournal(cell.record()), journal);
-    try (Journal lines = Journal.open(journal)) {
-      String where = source.root().toAbsolutePath().normalize().getFileName().toString();
-      lines.append(new JournalEvent.Tag(System.currentTimeMillis(), TAG, where));
+    if (!state.tags().containsKey(TAG)) { // the run that computed it is the one to name
+      try (Journal lines = Journal.open(journal)) {
+        String where = source.root().toAbsolutePath().normalize().getFileName().toString();
+        lines.append(new JournalEvent.Tag(System.currentTimeMillis(), TAG, where));
+      }
     }
     Files.move(temporary, folder(target, cell), StandardCopyOption.ATOMIC_MOVE);
   }

@@ -35,7 +35,7 @@ public record RandomSearch(
   }
 
   /**
-   * Returns the variants of an entry; fewer than asked for where the ranges hold no more.
+   * Returns the variants of an entry; fewer than asked for where no more were found.
    *
    * @param places where each key was read
    */

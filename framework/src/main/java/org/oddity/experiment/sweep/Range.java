@@ -58,12 +58,14 @@ public sealed interface Range {
       @Option(help = "the least value") int from, @Option(help = "the greatest value") int to)
       implements Range {
     public WholeNumbers {
-      ascending(from, to).end();
+      ascending(from, to)
+          .that(to < Integer.MAX_VALUE, "to", to, "must be below " + Integer.MAX_VALUE)
+          .end();
     }
 
     @Override
     public ConfigNode draw(SplittableRandom random, Place place) {
-      return ConfigNode.of(random.nextInt(from, Math.addExact(to, 1)), place);
+      return ConfigNode.of(random.nextInt(from, to + 1), place);
     }
   }
 

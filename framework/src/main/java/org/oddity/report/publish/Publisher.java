@@ -18,6 +18,7 @@ import org.oddity.report.page.PageDetail;
 import org.oddity.report.page.ReportPage;
 import org.oddity.report.run.CellResult;
 import org.oddity.report.run.RunResults;
+import org.oddity.report.sweep.SweepFiles;
 import org.oddity.report.table.TableFiles;
 import org.oddity.tracking.RunFolder;
 
@@ -64,6 +65,7 @@ public final class Publisher {
     texts.put("config.yaml", results.config());
     texts.putAll(TableFiles.of(results, published));
     texts.keySet().removeIf(name -> name.startsWith("tables/"));
+    texts.putAll(SweepFiles.of(results));
     texts.put("report.html", ReportPage.of(results, published, PageDetail.NO_IMAGES));
     texts.putAll(KeyFigures.of(results));
     List<String> diagrams = texts.keySet().stream().filter(TableFiles::isDiagram).toList();

@@ -2,7 +2,6 @@ package org.oddity.report.sweep;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.oddity.report.run.CellResult;
 import org.oddity.report.run.RunResults;
+import org.oddity.tracking.JournalEvent;
 import org.oddity.tracking.VariantRecord;
 
 /**
@@ -25,6 +25,7 @@ import org.oddity.tracking.VariantRecord;
  */
 record ValidationRanks(Map<String, Double> average) {
   private static final String LOSS = "/validation-loss";
+  private static final String CHOSEN = "/chosen-epoch";
 
   static ValidationRanks of(RunResults results, String dataset, List<VariantRecord> variants) {
     Set<String> rows = new HashSet<>(variants.stream().map(VariantRecord::detector).toList());
@@ -45,15 +46,22 @@ record ValidationRanks(Map<String, Double> average) {
     return new ValidationRanks(average(columns.values()));
   }
 
-  /** The training that came last made the scores. */
+  /** The training that came last made the scores, by the networks of the epoch that it kept. */
   private static OptionalDouble loss(CellResult cell) {
-    OptionalDouble last = OptionalDouble.empty();
-    for (Map.Entry<String, Double> metric : cell.state().metrics().entrySet()) {
-      if (cell.done() && metric.getKey().endsWith(LOSS)) {
-        last = OptionalDouble.of(metric.getValue());
-      }
+    String last =
+        cell.state().metrics().keySet().stream()
+            .filter(key -> key.endsWith(LOSS))
+            .reduce("", (earlier, later) -> later);
+    if (!cell.done() || last.isEmpty()) {
+      return OptionalDouble.empty();
     }
-    return last;
+    String phase = last.substring(0, last.length() - LOSS.length());
+    Double kept = cell.state().metrics().get(phase + CHOSEN);
+    return cell.state().history().stream()
+        .filter(metric -> metric.key().equals(last))
+        .filter(metric -> kept == null || metric.step() == kept.longValue())
+        .mapToDouble(JournalEvent.Metric::value)
+        .reduce((earlier, later) -> later);
   }
 
   private static Map<String, Double> average(Iterable<Map<String, Double>> columns) {
@@ -79,10 +87,11 @@ record ValidationRanks(Map<String, Double> average) {
     return below + (equal + 1) / 2.0;
   }
 
-  /** Returns the row that these ranks choose, the first of equals. */
+  /** Returns the row that these ranks choose; nothing where several are equally good. */
   Optional<String> chosen() {
-    return average.entrySet().stream()
-        .min(Comparator.comparingDouble(Map.Entry::getValue))
-        .map(Map.Entry::getKey);
+    double least =
+        average.values().stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
+    List<String> best = average.keySet().stream().filter(row -> average.get(row) == least).toList();
+    return best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
   }
 }

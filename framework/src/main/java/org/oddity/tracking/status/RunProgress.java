@@ -85,8 +85,7 @@ public record RunProgress(
     Reader(RunFolder folder, String metric) {
       this.folder = folder;
       this.metric = metric;
-      this.experiment = Journal.readEnd(folder.journal(), END_BYTES);
-      // The lock is asked for only where it can be held: asking takes it for a moment.
+      this.experiment = Journal.read(folder.journal());
       this.alive = ended(experiment).isEmpty() && Journal.isOpen(folder.journal());
       this.begin = CellState.of(experiment).started().map(JournalEvent.Started::time).orElse(0L);
     }

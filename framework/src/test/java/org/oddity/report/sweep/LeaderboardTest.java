@@ -87,6 +87,43 @@ class LeaderboardTest {
     assertThat(board.csv()).contains("1,vae[latent=64],vae,false,0.80").endsWith(",1.25,true\n");
   }
 
+  /** The last epoch is the worst, but the networks of the first are kept. */
+  @Test
+  void theLossIsThatOfTheEpochThatWasKept() {
+    variant("ocgan", "rate", "1");
+    variant("ocgan", "rate", "2");
+    kept(row("ocgan", "rate", "1"), 1, 9);
+    kept(row("ocgan", "rate", "2"), 2, 3);
+    assertThat(Leaderboard.of(results()).get(0).lines())
+        .filteredOn(Leaderboard.Line::chosen)
+        .extracting(Leaderboard.Line::row)
+        .containsExactly("ocgan[rate=1]");
+  }
+
+  @Test
+  void equallyGoodOnesAreNoChoice() {
+    variant("ocgan", "rate", "1");
+    variant("ocgan", "rate", "2");
+    kept(row("ocgan", "rate", "1"), 1, 1);
+    kept(row("ocgan", "rate", "2"), 1, 1);
+    assertThat(Leaderboard.of(results()).get(0).lines())
+        .extracting(Leaderboard.Line::chosen)
+        .containsExactly(false, false);
+  }
+
+  private void kept(String row, double first, double last) {
+    List<JournalEvent> events =
+        List.of(
+            new JournalEvent.Started(1, 1),
+            new JournalEvent.Metric(2, "training/validation-loss", first, 1),
+            new JournalEvent.Metric(3, "training/validation-loss", last, 2),
+            new JournalEvent.Metric(4, "training/chosen-epoch", 1, 0),
+            new JournalEvent.Metric(5, "test/auroc", 0.5, 0),
+            new JournalEvent.Finished(6, JournalEvent.Status.FINISHED, ""));
+    CellRecord record = new CellRecord(row, "pixels", "cat", 0, row, false, 1);
+    cells.add(new CellResult(record, CellState.of(events), ""));
+  }
+
   @Test
   void choosesNothingWhereALossIsMissing() {
     trainedRows();

@@ -12,6 +12,7 @@ import org.apache.spark.SparkFiles;
 import org.oddity.data.DataHome;
 import org.oddity.experiment.CellSpec;
 import org.oddity.experiment.cell.CellProgress;
+import org.oddity.experiment.runner.Runner;
 import org.oddity.experiment.runner.WorkerCommand;
 import org.oddity.experiment.runner.WorkerProgram;
 import org.oddity.experiment.runner.WorkerSlot;
@@ -37,7 +38,11 @@ public final class ExecutorWorkers implements Serializable {
   private String run(CellSpec cell, CellAssignment assignment, CellProgress progress) {
     WorkerSlot slot = take(assignment, cell.dataHome());
     try {
-      return slot.run(cell, progress);
+      String reason = slot.run(cell, progress);
+      if (reason.equals(Runner.STOPPED)) {
+        throw new IllegalStateException("this executor is being stopped");
+      }
+      return reason;
     } finally {
       giveBack(slot);
     }
@@ -59,7 +64,10 @@ public final class ExecutorWorkers implements Serializable {
     WorkerCommand command =
         WorkerCommand.of(here(assignment.program()), assignment.resources(), logs)
             .with(environment);
-    return new WorkerSlot(command, logs.resolve("worker-" + ++made + ".log"));
+    WorkerSlot slot = new WorkerSlot(command, logs.resolve("worker-" + ++made + ".log"));
+    // A machine that is shut down ends the worker, too: its cell was stopped and did not fail.
+    Runtime.getRuntime().addShutdownHook(new Thread(slot::stop, "stop-worker"));
+    return slot;
   }
 
   private static WorkerProgram here(WorkerProgram program) {

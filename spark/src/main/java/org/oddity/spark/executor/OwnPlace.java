@@ -31,15 +31,7 @@ record OwnPlace(Path folder) implements CellPlace {
     } catch (RunnerFailedException e) {
       return CellOutcome.unstartable(e.getMessage());
     } finally {
-      remove();
-    }
-  }
-
-  private void remove() {
-    try {
-      FileUtils.deleteDirectory(folder.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + folder + ": " + e, e);
+      FileUtils.deleteQuietly(folder.toFile());
     }
   }
 }
