@@ -340,9 +340,9 @@ public final class ExperimentPlanner {
         List<ResolvedDataset> datasets,
         ConfigNode.Mapping document) {
       Map<List<Object>, String> rows = new HashMap<>();
-      Set<String> names = new HashSet<>();
+      Set<String> rowNames = new HashSet<>();
       for (ResolvedDetector row : detectors) {
-        if (!names.add(row.name())) {
+        if (!rowNames.add(row.name())) {
           problems.add(
               placeOfEntry(document, row), path(row.name()), "is the name of another row as well");
         }
