@@ -9,9 +9,9 @@ import org.oddity.core.ImageBatch;
  */
 public final class EvenBatches {
   /**
-   * Products of matrices round the last rows of each thread's share differently where that share is
-   * no multiple of the kernel's rows, which are 6 with AVX2 and 8 with AVX-512: here shares are
-   * multiples of 24 on 1, 2 and 4 threads.
+   * With AVX2, products of matrices round the last rows of each thread's share differently where
+   * that share is no multiple of six. Seen with 64 on 2 threads; of 96 on 1, 2, 4 and 8 threads
+   * nothing was seen, on 3 threads it still is.
    */
   private static final int SIZE = 96;
 
