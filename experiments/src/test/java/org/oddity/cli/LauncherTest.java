@@ -49,7 +49,7 @@ class LauncherTest {
         "echo \"$*\" >>\"$PWD/builds\"; sleep 1; mkdir -p experiments/target/lib;"
             + " touch experiments/target/oddity.jar experiments/target/lib/a.jar;"
             + " case \"$*\" in *spark*) mkdir -p spark/target/spark/jars;"
-            + " touch spark/target/oddity-spark.jar spark/src/main/launcher/java-options;; esac");
+            + " touch spark/target/oddity-spark.jar;; esac");
     java = folder.resolve("jdk/bin/java");
     Files.createDirectories(java.getParent());
     java(
@@ -274,7 +274,9 @@ class LauncherTest {
 
   @Test
   void buildsForSparkOnlyWhereAskedTo() throws Exception {
-    Files.createDirectories(home.resolve("spark/src/main/launcher"));
+    Path options = home.resolve("spark/src/main/launcher/java-options");
+    Files.createDirectories(options.getParent());
+    Files.createFile(options);
     run("list");
     Result result = run("run", "x", "runner=spark://host:7077");
     Path app = target.resolve("app-spark").resolve(builtForSpark());
