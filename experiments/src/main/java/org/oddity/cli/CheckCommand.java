@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.oddity.detector.Estimate;
 import org.oddity.experiment.ExperimentPlan;
+import org.oddity.experiment.HalvedEntry;
 import org.oddity.experiment.ResolvedDataset;
 import org.oddity.experiment.ResolvedDetector;
 import org.oddity.experiment.RunnerOptions;
@@ -101,6 +102,32 @@ final class CheckCommand implements Callable<Integer> {
           bytes / MEBIBYTE);
     }
     out.printf("  %s%n%n", spread(plan, total));
+    printRounds(out, plan, dataset);
+  }
+
+  /** Prints how many variants go on in later rounds, and what these cost beside the first. */
+  private static void printRounds(PrintWriter out, ExperimentPlan plan, ResolvedDataset dataset) {
+    Task task = dataset.tasks().get(0);
+    int runs = dataset.tasks().size() * plan.config().seeds().size();
+    for (HalvedEntry entry : plan.halved()) {
+      for (int round = 1; round < entry.rounds().size(); round++) {
+        double most =
+            entry.rounds().get(round).stream()
+                .mapToDouble(row -> CostModel.seconds(plan.estimate(dataset, task, row)))
+                .max()
+                .orElseThrow();
+        int variants = entry.sizes().get(round);
+        out.printf(
+            "  then %d variant%s of %s with %s=%d: %s at most%n",
+            variants,
+            variants == 1 ? "" : "s",
+            entry.name(),
+            entry.halving().budget(),
+            entry.halving().budgets().get(round),
+            Durations.text(most * variants * runs));
+      }
+      out.println();
+    }
   }
 
   private static String spread(ExperimentPlan plan, double seconds) {

@@ -10,6 +10,7 @@ import org.oddity.config.Problems;
 import org.oddity.core.Suggestions;
 import org.oddity.experiment.sweep.Grid;
 import org.oddity.experiment.sweep.RandomSearch;
+import org.oddity.experiment.sweep.SuccessiveHalving;
 import org.oddity.experiment.sweep.Variant;
 
 /** The rows of an experiment: shorthand made long, sweeps unfolded into variants. */
@@ -58,12 +59,15 @@ final class DetectorEntries {
     return ConfigNode.Mapping.empty(name.place()).with("detector", name);
   }
 
-  /** Replaces each entry that {@code grid:} or {@code sweep:} names by its variants. */
+  /**
+   * Replaces each entry that {@code grid:} or {@code sweep:} names by its variants, in all rounds.
+   */
   static List<DetectorEntry> unfold(
       ExperimentConfig config, ConfigNode.Mapping document, Problems problems) {
     Set<String> known = config.detectors().entries().keySet();
     refuseUnknown(config.grid().keySet(), known, "grid", document, problems);
     refuseUnknown(config.sweep().random().keySet(), known, "sweep.random", document, problems);
+    refuseUnknown(config.sweep().halving().keySet(), known, "sweep.halving", document, problems);
     List<DetectorEntry> unfolded = new ArrayList<>();
     config
         .detectors()
@@ -71,22 +75,63 @@ final class DetectorEntries {
         .forEach(
             (name, options) -> {
               if (options instanceof ConfigNode.Mapping mapping) {
-                for (Variant variant : variants(name, config, document, problems)) {
-                  unfolded.add(entry(variant, mapping));
+                List<Variant> variants = variants(name, config, document, problems);
+                SuccessiveHalving halving = config.sweep().halving().get(name);
+                if (halving == null) {
+                  variants.forEach(variant -> unfolded.add(entry(variant, mapping, 0)));
+                } else {
+                  refuseUnsuited(name, halving, variants, document, problems);
+                  unfolded.addAll(rounds(halving, variants, mapping));
                 }
               } else {
-                unfolded.add(new DetectorEntry(name, options, Optional.empty()));
+                unfolded.add(new DetectorEntry(name, options, Optional.empty(), 0));
               }
             });
     return unfolded;
   }
 
-  private static DetectorEntry entry(Variant variant, ConfigNode.Mapping options) {
+  private static List<DetectorEntry> rounds(
+      SuccessiveHalving halving, List<Variant> variants, ConfigNode.Mapping options) {
+    List<DetectorEntry> entries = new ArrayList<>();
+    List<Integer> budgets = halving.budgets();
+    for (int round = 0; round < budgets.size(); round++) {
+      ConfigNode budget = ConfigNode.of(budgets.get(round), options.place());
+      for (Variant variant : variants) {
+        entries.add(entry(variant.with(halving.budget(), budget), options, round));
+      }
+    }
+    return entries;
+  }
+
+  private static void refuseUnsuited(
+      String name,
+      SuccessiveHalving halving,
+      List<Variant> variants,
+      ConfigNode.Mapping document,
+      Problems problems) {
+    ConfigNode.Mapping halvings = below(below(document, "sweep"), "halving");
+    String path = "sweep.halving." + name;
+    if (variants.size() < 2) {
+      problems.add(
+          halvings.placeOf(name),
+          path,
+          "has one variant only: grid or sweep.random must make some to choose from");
+    }
+    if (!variants.isEmpty() && variants.get(0).settings().containsKey(halving.budget())) {
+      problems.add(
+          halvings.placeOf(name),
+          path + ".budget",
+          "was '" + halving.budget() + "', which the variants set: it is set by rounds");
+    }
+  }
+
+  private static DetectorEntry entry(Variant variant, ConfigNode.Mapping options, int round) {
     boolean swept = !variant.settings().isEmpty();
     return new DetectorEntry(
         variant.name(),
         variant.over(options),
-        swept ? Optional.of(variant.record()) : Optional.empty());
+        swept ? Optional.of(variant.record()) : Optional.empty(),
+        round);
   }
 
   private static List<Variant> variants(

@@ -23,9 +23,14 @@ import org.oddity.tracking.VariantRecord;
  * @param config as written
  * @param datasets opened
  * @param detectors the rows, variants unfolded
+ * @param halved entries whose variants go through rounds, of which {@code detectors} has those that
+ *     have begun
  */
 public record ExperimentPlan(
-    ExperimentConfig config, List<ResolvedDataset> datasets, List<ResolvedDetector> detectors) {
+    ExperimentConfig config,
+    List<ResolvedDataset> datasets,
+    List<ResolvedDetector> detectors,
+    List<HalvedEntry> halved) {
   /**
    * Raised whenever reading, splitting, scoring or evaluating changes what a cell gives, so that
    * cells finished by older code are run again.
@@ -35,6 +40,12 @@ public record ExperimentPlan(
   public ExperimentPlan {
     datasets = List.copyOf(datasets);
     detectors = List.copyOf(detectors);
+    halved = List.copyOf(halved);
+  }
+
+  /** Returns the same experiment with other rows. */
+  ExperimentPlan with(List<ResolvedDetector> rows) {
+    return new ExperimentPlan(config, datasets, rows, halved);
   }
 
   /** Returns the number of cells. */
@@ -50,6 +61,10 @@ public record ExperimentPlan(
 
   /** Returns the whole config with all names looked up and all defaults filled in. */
   public Map<String, Object> resolved() {
+    return resolved(detectors);
+  }
+
+  private Map<String, Object> resolved(List<ResolvedDetector> detectors) {
     Map<String, Object> resolved = new LinkedHashMap<>();
     resolved.put("name", config.name());
     resolved.put("description", config.description());
@@ -77,9 +92,17 @@ public record ExperimentPlan(
     return YamlText.of(all);
   }
 
-  /** Returns the hash of the resolved config, whatever runs it and wherever it is mirrored. */
+  /**
+   * Returns the hash of the resolved config with the rows of all rounds, whatever runs it, wherever
+   * it is mirrored and however far it is.
+   */
   public String hash() {
-    return CanonicalJson.hash(resolved());
+    List<ResolvedDetector> rows = new ArrayList<>(detectors);
+    for (HalvedEntry entry : halved) {
+      rows.removeAll(entry.later());
+      rows.addAll(entry.later());
+    }
+    return CanonicalJson.hash(resolved(rows));
   }
 
   /** Returns all cells in the order of the matrix; reads each dataset once for its checksum. */

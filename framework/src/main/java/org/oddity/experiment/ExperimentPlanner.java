@@ -100,16 +100,21 @@ public final class ExperimentPlanner {
       }
       ExperimentConfig bound = config.orElseThrow();
       publishedRows(bound.compareWith(), document);
-      List<ResolvedDetector> detectors = detectors(bound, document);
+      List<DetectorEntry> entries = DetectorEntries.unfold(bound, document, problems);
+      List<ResolvedDetector> detectors = detectors(entries, 0);
+      List<HalvedEntry> halved =
+          problems.count() == 0 ? halved(bound, detectors, entries) : List.of();
       List<ResolvedDataset> datasets =
           datasets(bound.dataset(), bound.protocol(), bound.seeds().get(0), document);
       for (ResolvedDetector detector : detectors) {
         conflicts(detector, datasets, bound.protocol(), document);
       }
       bound.explain().ifPresent(options -> explanation(options, detectors, datasets, document));
-      refuseTwins(detectors, datasets, document);
+      List<ResolvedDetector> all = new ArrayList<>(detectors);
+      halved.forEach(entry -> all.addAll(entry.later()));
+      refuseTwins(all, datasets, document);
       problems.throwIfAny();
-      return new ExperimentPlan(bound, datasets, detectors);
+      return new ExperimentPlan(bound, datasets, detectors, halved);
     }
 
     /** The file as a whole could not be read as an experiment: say what else is wrong with it. */
@@ -117,7 +122,8 @@ public final class ExperimentPlanner {
       if (document.get("detectors").orElse(null) instanceof ConfigNode.Mapping entries) {
         entries
             .entries()
-            .forEach((name, entry) -> detector(new DetectorEntry(name, entry, Optional.empty())));
+            .forEach(
+                (name, entry) -> detector(new DetectorEntry(name, entry, Optional.empty(), 0)));
       }
       document
           .get("dataset")
@@ -126,11 +132,29 @@ public final class ExperimentPlanner {
                   composition.resolve("dataset", node, "dataset", registry.datasets().keySet()));
     }
 
-    private List<ResolvedDetector> detectors(ExperimentConfig config, ConfigNode.Mapping document) {
-      List<ResolvedDetector> detectors = new ArrayList<>();
-      DetectorEntries.unfold(config, document, problems)
-          .forEach(entry -> detector(entry).ifPresent(detectors::add));
-      return detectors;
+    private List<ResolvedDetector> detectors(List<DetectorEntry> entries, int round) {
+      return entries.stream()
+          .filter(entry -> entry.round() == round)
+          .flatMap(entry -> detector(entry).stream())
+          .toList();
+    }
+
+    /** Resolves the later rounds as well, so that nothing is found wrong in the middle of a run. */
+    private List<HalvedEntry> halved(
+        ExperimentConfig config, List<ResolvedDetector> first, List<DetectorEntry> entries) {
+      int last = entries.stream().mapToInt(DetectorEntry::round).max().orElse(0);
+      List<ResolvedDetector> rows = new ArrayList<>(first);
+      for (int round = 1; round <= last; round++) {
+        rows.addAll(detectors(entries, round));
+      }
+      List<HalvedEntry> halved = new ArrayList<>();
+      if (problems.count() == 0) {
+        config
+            .sweep()
+            .halving()
+            .forEach((name, halving) -> halved.add(HalvedEntry.of(name, halving, rows)));
+      }
+      return halved;
     }
 
     private Optional<ResolvedDetector> detector(DetectorEntry entry) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.oddity.core.InvalidInputException;
 
 /**
@@ -107,6 +108,20 @@ public record RunFolder(Path root) {
           index().toString(), "is not the list of cells of a run: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new InvalidInputException(index().toString(), "cannot be read: " + e);
+    }
+  }
+
+  /**
+   * Returns when the list of cells was written last.
+   *
+   * @throws InvalidInputException if this is not a run folder
+   */
+  public FileTime written() {
+    try {
+      return Files.getLastModifiedTime(index());
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          root.toString(), "is not a run folder: it has no experiment.json");
     }
   }
 

@@ -25,8 +25,8 @@ import org.oddity.tracking.RunFolder;
  */
 public final class ExperimentRun implements AutoCloseable {
   private final RunFolder folder;
-  private final ExperimentRecord record;
-  private final List<CellSpec> cells;
+  private ExperimentRecord record;
+  private List<CellSpec> cells;
   private final Journal journal;
   private final int dropped;
 
@@ -71,22 +71,12 @@ public final class ExperimentRun implements AutoCloseable {
     boolean whole =
         before.isPresent() && records.stream().allMatch(cell -> folder.state(cell).done());
     ExperimentRecord record =
-        new ExperimentRecord(
-            plan.config().name(),
-            plan.config().description(),
-            before.map(ExperimentRecord::created).orElseGet(System::currentTimeMillis),
-            plan.hash(),
-            plan.config().protocol().sentence(),
+        record(
+            plan,
             records,
-            plan.config().compareWith(),
-            whole ? before.orElseThrow().environment() : environment,
-            plan.variants());
-    try {
-      AtomicFiles.write(folder.config(), plan.yaml().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + folder.config(), e);
-    }
-    folder.write(record);
+            before.map(ExperimentRecord::created).orElseGet(System::currentTimeMillis),
+            whole ? before.orElseThrow().environment() : environment);
+    write(folder, plan, record);
     long now = System.currentTimeMillis();
     journal.append(new JournalEvent.Started(now, attempt));
     journal.append(new JournalEvent.Param(now, "name", record.name()));
@@ -94,6 +84,42 @@ public final class ExperimentRun implements AutoCloseable {
     journal.append(new JournalEvent.Tag(now, "command", command));
     journal.append(new JournalEvent.Artifact(now, "config.yaml", "config"));
     return new ExperimentRun(folder, record, cells, journal, dropped);
+  }
+
+  /**
+   * Goes on with more cells, as a sweep's next round has them.
+   *
+   * @param plan the same experiment with more rows
+   * @param cells all its cells
+   */
+  public void extend(ExperimentPlan plan, List<CellSpec> cells) {
+    this.cells = List.copyOf(cells);
+    List<CellRecord> records = cells.stream().map(CellSpec::record).toList();
+    this.record = record(plan, records, record.created(), record.environment());
+    write(folder, plan, record);
+  }
+
+  private static ExperimentRecord record(
+      ExperimentPlan plan, List<CellRecord> cells, long created, Map<String, String> environment) {
+    return new ExperimentRecord(
+        plan.config().name(),
+        plan.config().description(),
+        created,
+        plan.hash(),
+        plan.config().protocol().sentence(),
+        cells,
+        plan.config().compareWith(),
+        environment,
+        plan.variants());
+  }
+
+  private static void write(RunFolder folder, ExperimentPlan plan, ExperimentRecord record) {
+    try {
+      AtomicFiles.write(folder.config(), plan.yaml().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + folder.config(), e);
+    }
+    folder.write(record);
   }
 
   /**
@@ -138,6 +164,11 @@ public final class ExperimentRun implements AutoCloseable {
   /** Writes a figure of the experiment itself. */
   public void metric(String key, double value) {
     journal.append(new JournalEvent.Metric(System.currentTimeMillis(), key, value, 0));
+  }
+
+  /** Writes a property of the experiment itself. */
+  public void tag(String key, String value) {
+    journal.append(new JournalEvent.Tag(System.currentTimeMillis(), key, value));
   }
 
   /** Writes how the experiment ended. */

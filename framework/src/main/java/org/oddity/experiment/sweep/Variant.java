@@ -47,7 +47,7 @@ public record Variant(String entry, Map<String, ConfigNode> settings) {
   }
 
   /** Returns this variant with one more setting. */
-  Variant with(String key, ConfigNode value) {
+  public Variant with(String key, ConfigNode value) {
     Map<String, ConfigNode> more = new LinkedHashMap<>(settings);
     more.put(key, value);
     return new Variant(entry, more);

@@ -8,11 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.oddity.evaluation.MeanAndDeviation;
+import org.oddity.experiment.sweep.ValidationRanks;
 import org.oddity.report.run.RunResults;
 import org.oddity.report.table.CsvTable;
 import org.oddity.report.table.TableMetric;
+import org.oddity.tracking.CellRecord;
+import org.oddity.tracking.CellState;
 import org.oddity.tracking.VariantRecord;
 
 /**
@@ -59,7 +63,7 @@ public record Leaderboard(String dataset, List<Line> lines) {
     Map<String, ValidationRanks> ranks = new LinkedHashMap<>();
     variants.values().stream()
         .collect(Collectors.groupingBy(VariantRecord::entry))
-        .forEach((entry, rows) -> ranks.put(entry, ValidationRanks.of(results, dataset, rows)));
+        .forEach((entry, rows) -> ranks.put(entry, ranks(results, dataset, rows)));
     List<Line> lines = new ArrayList<>();
     for (String row : means.rows()) {
       double[] values = means.of(row);
@@ -79,6 +83,17 @@ public record Leaderboard(String dataset, List<Line> lines) {
     }
     lines.sort(Comparator.comparingDouble(line -> -line.auroc().mean()));
     return new Leaderboard(dataset, lines);
+  }
+
+  private static ValidationRanks ranks(
+      RunResults results, String dataset, List<VariantRecord> variants) {
+    Set<String> rows = variants.stream().map(VariantRecord::detector).collect(Collectors.toSet());
+    Map<CellRecord, CellState> cells = new LinkedHashMap<>();
+    results.cells().stream()
+        .filter(cell -> cell.cell().dataset().equals(dataset))
+        .filter(cell -> rows.contains(cell.cell().detector()))
+        .forEach(cell -> cells.put(cell.cell(), cell.state()));
+    return ValidationRanks.of(cells);
   }
 
   /** Returns whether any entry has a loss on held-out normals to choose by. */

@@ -3,6 +3,7 @@ package org.oddity.tracking.mlflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +23,19 @@ final class RunFolderMirror implements AutoCloseable {
   private static final long BYTES_AT_ONCE = 1 << 20;
 
   private final RunFolder folder;
-  private final ExperimentRecord record;
   private final Target parent;
-  private final List<Target> cells;
   private final MlflowConnection connection;
   private final MirrorStateFile file;
   private final MirrorState state;
   private final SyncCounts counts = new SyncCounts();
+  private FileTime written;
+  private ExperimentRecord record;
+  private List<Target> cells;
   private Optional<Session> session = Optional.empty();
 
   RunFolderMirror(RunFolder folder, MlflowServer server, Timing timing) {
     this.folder = folder;
+    this.written = folder.written();
     this.record = folder.read();
     Targets targets = new Targets(folder, record);
     this.parent = targets.parent();
@@ -45,6 +48,7 @@ final class RunFolderMirror implements AutoCloseable {
   /** Sends all that is new; what was sent before a failure need not be sent again. */
   void pass() {
     try {
+      lookForMoreCells();
       Session now = session.orElseGet(this::connect);
       mirror(now, parent);
       for (Target cell : cells) {
@@ -54,6 +58,15 @@ final class RunFolderMirror implements AutoCloseable {
       session = Optional.empty();
       connection.close();
       throw e;
+    }
+  }
+
+  /** A sweep's next round has cells that were not there before. */
+  private void lookForMoreCells() {
+    if (!folder.written().equals(written)) {
+      written = folder.written();
+      record = folder.read();
+      cells = new Targets(folder, record).cells();
     }
   }
 

@@ -48,6 +48,7 @@ class ExperimentRunTest {
             RecordBinder.bindOrThrow(
                 YamlReader.readText(CONFIG, "experiment"), "", ExperimentConfig.class),
             List.of(),
+            List.of(),
             List.of());
     try (ExperimentRun run =
         ExperimentRun.open(plan, List.of(cell), new RunFolder(folder), Map.of(), "run")) {
