@@ -22,6 +22,11 @@ import org.oddity.tracking.mlflow.MirrorState.Mark;
 final class RunFolderMirror implements AutoCloseable {
   private static final long BYTES_AT_ONCE = 1 << 20;
 
+  /**
+   * The file of marks has a line for every cell: written at each, it would take most of the time.
+   */
+  private static final long NANOSECONDS_BETWEEN_WRITES = 1_000_000_000;
+
   private final RunFolder folder;
   private final Target parent;
   private final MlflowConnection connection;
@@ -32,6 +37,8 @@ final class RunFolderMirror implements AutoCloseable {
   private ExperimentRecord record;
   private List<Target> cells;
   private Optional<Session> session = Optional.empty();
+  private boolean unwritten;
+  private long lastWrite = System.nanoTime();
 
   RunFolderMirror(RunFolder folder, MlflowServer server, Timing timing) {
     this.folder = folder;
@@ -58,6 +65,8 @@ final class RunFolderMirror implements AutoCloseable {
       session = Optional.empty();
       connection.close();
       throw e;
+    } finally {
+      writeMarks();
     }
   }
 
@@ -80,6 +89,7 @@ final class RunFolderMirror implements AutoCloseable {
         now.run(target).ifPresent(run -> endAbandoned(target, run, mark));
       }
     }
+    writeMarks();
   }
 
   private void endAbandoned(Target target, KnownRun run, Mark mark) {
@@ -167,7 +177,19 @@ final class RunFolderMirror implements AutoCloseable {
 
   private void remember(Target target, Mark mark) {
     state.marks().put(target.key(), mark);
-    file.write(state);
+    unwritten = true;
+    if (System.nanoTime() - lastWrite > NANOSECONDS_BETWEEN_WRITES) {
+      writeMarks();
+    }
+  }
+
+  /** What a process that is killed had not written is sent again, which changes nothing. */
+  private void writeMarks() {
+    if (unwritten) {
+      file.write(state);
+      unwritten = false;
+      lastWrite = System.nanoTime();
+    }
   }
 
   private Target targetOf(String key) {
