@@ -14,7 +14,13 @@ public record MiningOptions(
             help = "what the classifier shall answer: 0 generated, 1 reconstructed",
             byDefault = "0")
         double target,
-    @Option(help = "first epoch with mining", byDefault = "1") int startEpoch) {
+    @Option(help = "first epoch with mining", byDefault = "1") int startEpoch,
+    @Option(
+            help =
+                "let the visual discriminator learn from mined draws in place of draws, which the"
+                    + " paper does not",
+            byDefault = "false")
+        boolean seenByDiscriminator) {
   public MiningOptions {
     Requirements.begin()
         .between("steps", steps, 0, 1000)

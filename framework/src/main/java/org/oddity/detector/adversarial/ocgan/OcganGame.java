@@ -92,7 +92,7 @@ public final class OcganGame {
         Variable rebuilt = networks.decode(code, pass);
         tellApart(classifier, networks::classify, rebuilt, generated, step, adversaries);
       }
-      if (options.weights().visual() > 0) {
+      if (options.weights().visual() > 0 && !seesMined(step)) {
         tellApart(visual, networks::judgeVisual, real, generated, step, adversaries);
       }
       if (options.weights().latent() > 0) {
@@ -100,6 +100,9 @@ public final class OcganGame {
       }
     }
     float[] mined = mined(draws, step, adversaries);
+    if (seesMined(step)) {
+      showMined(batch, mined, step, adversaries);
+    }
     return new Played(trainGenerator(batch, noise, mined, step, adversaries), draws, mined);
   }
 
@@ -153,8 +156,25 @@ public final class OcganGame {
     }
   }
 
+  private boolean mines(Step step) {
+    return options.mines() && step.epoch().number() >= options.mining().startEpoch();
+  }
+
+  private boolean seesMined(Step step) {
+    return mines(step) && options.mining().seenByDiscriminator();
+  }
+
+  private void showMined(Batch batch, float[] mined, Step step, StepLosses told) {
+    try (Tape tape = Tape.inference(networks.kernels())) {
+      Variable point = networks.space().point(networks.drawn(mined, tape));
+      Variable generated = networks.decode(point, frozen(tape));
+      Variable real = networks.values(batch.images(), tape);
+      tellApart(visual, networks::judgeVisual, real, generated, step, told);
+    }
+  }
+
   private float[] mined(float[] draws, Step step, StepLosses told) {
-    if (!options.mines() || step.epoch().number() < options.mining().startEpoch()) {
+    if (!mines(step)) {
       return draws;
     }
     float[] mined = mining.mine(draws);

@@ -107,6 +107,21 @@ class OcganTest {
     assertThat(heard.metrics()).doesNotContainKey("training/answer-after-mining");
   }
 
+  @Test
+  void theDiscriminatorSeesMinedDrawsWhereAskedTo() {
+    String seen = "mining: {start-epoch: %d, seen-by-discriminator: %s}";
+    Heard draws = new Heard();
+    Heard mined = new Heard();
+    double[] paper = scores(factory(seen.formatted(1, false), 2), draws);
+    assertThat(scores(factory(seen.formatted(1, true), 2), mined)).isNotEqualTo(paper);
+    String loss = "training/visual-discriminator-loss";
+    assertThat(mined.metric(loss)).isPositive().isNotEqualTo(draws.metric(loss));
+    double[] never = scores(factory(seen.formatted(3, false), 2), new Heard());
+    assertThat(scores(factory(seen.formatted(3, true), 2), new Heard()))
+        .as("where nothing is mined yet")
+        .isEqualTo(never);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"paper", "official-code"})
   void aStoppedTrainingGoesOnToTheSameBits(String mode) {
