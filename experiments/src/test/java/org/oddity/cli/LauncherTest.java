@@ -286,6 +286,8 @@ class LauncherTest {
     assertThat(Files.readAllLines(home.resolve("builds")).get(0)).doesNotContain("spark");
     assertThat(Files.readAllLines(home.resolve("builds")).get(1)).contains("-pl spark,experiments");
     assertThat(run("list").out()).doesNotContain("Building").doesNotContain("spark");
+    environment.put("ODDITY_SPARK", "0");
+    assertThat(run("list").out()).doesNotContain("spark");
     environment.put("ODDITY_SPARK", "1");
     assertThat(run("list").out()).doesNotContain("Building").contains("oddity-spark.jar");
   }

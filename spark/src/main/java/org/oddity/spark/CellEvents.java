@@ -2,18 +2,21 @@ package org.oddity.spark;
 
 import static scala.jdk.javaapi.CollectionConverters.asJava;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.spark.ExceptionFailure;
 import org.apache.spark.ExecutorLostFailure;
+import org.apache.spark.TaskFailedReason;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -21,6 +24,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.oddity.experiment.CellSpec;
 import org.oddity.experiment.runner.RunObserver;
+import org.oddity.experiment.runner.RunnerFailedException;
 import org.oddity.spark.executor.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +44,9 @@ final class CellEvents extends SparkListener {
   private final Map<Integer, String> byJob = new ConcurrentHashMap<>();
   private final Map<Integer, String> byStage = new ConcurrentHashMap<>();
   private final Map<String, Running> running = new ConcurrentHashMap<>();
-  private final BlockingQueue<Optional<CellSpec>> ended = new LinkedBlockingQueue<>();
+  private final Map<String, Integer> losses = new ConcurrentHashMap<>();
+  private final Map<String, String> unstartable = new ConcurrentHashMap<>();
+  private final BlockingQueue<CellSpec> ended = new LinkedBlockingQueue<>();
 
   CellEvents(List<CellSpec> cells, RunObserver observer) {
     this.cells =
@@ -48,20 +54,19 @@ final class CellEvents extends SparkListener {
     this.observer = observer;
   }
 
-  /** Waits for the next cell whose job has ended; empty once no job will end any more. */
-  Optional<CellSpec> awaitEnd() throws InterruptedException {
-    return ended.take();
+  /** Waits for the next cell whose job has ended; empty where none has in that time. */
+  Optional<CellSpec> awaitEnd(Duration atMost) throws InterruptedException {
+    return Optional.ofNullable(ended.poll(atMost.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /** Ends the waiting. */
-  void giveUp() {
-    ended.add(Optional.empty());
+  /** Returns how often an executor was lost with a cell, or could not run it. */
+  int losses(CellSpec cell) {
+    return losses.getOrDefault(cell.record().id(), 0);
   }
 
-  /** Returns the machine that last ran a cell. */
-  String host(CellSpec cell) {
-    Running last = running.get(cell.record().id());
-    return last == null ? "an executor" : last.host();
+  /** Returns why and where no worker process could be started for a cell, if that was so. */
+  Optional<String> unstartable(CellSpec cell) {
+    return Optional.ofNullable(unstartable.get(cell.record().id()));
   }
 
   /** Returns how long a cell has been running since it was last started, in seconds. */
@@ -102,19 +107,22 @@ final class CellEvents extends SparkListener {
 
   @Override
   public void onTaskEnd(SparkListenerTaskEnd task) {
-    if (task.reason() instanceof ExecutorLostFailure lost) {
-      String title = cells.get(byStage.get(task.stageId())).record().title();
-      LOG.warn("the executor of {} was lost: {}", title, lost.toErrorString());
+    if (task.reason() instanceof TaskFailedReason failure && failure.countTowardsTaskFailures()) {
+      CellSpec cell = cells.get(byStage.get(task.stageId()));
+      losses.merge(cell.record().id(), 1, Integer::sum);
+      if (failure instanceof ExceptionFailure thrown
+          && thrown.className().equals(RunnerFailedException.class.getName())) {
+        String why = task.taskInfo().host() + ": " + thrown.description();
+        unstartable.put(cell.record().id(), why);
+        LOG.warn("{}", why);
+      } else if (failure instanceof ExecutorLostFailure) {
+        LOG.warn("the executor of {} was lost: {}", cell.record().title(), failure.toErrorString());
+      }
     }
   }
 
   @Override
   public void onJobEnd(SparkListenerJobEnd job) {
-    ended.add(Optional.of(cells.get(byJob.get(job.jobId()))));
-  }
-
-  @Override
-  public void onApplicationEnd(SparkListenerApplicationEnd end) {
-    giveUp();
+    ended.add(cells.get(byJob.get(job.jobId())));
   }
 }

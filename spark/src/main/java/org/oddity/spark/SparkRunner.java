@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.FileUtils;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.oddity.core.InvalidInputException;
@@ -29,12 +30,17 @@ import org.oddity.spark.transfer.ProgramJars;
 import org.oddity.tracking.CellState;
 import org.oddity.tracking.Journal;
 import org.oddity.tracking.JournalEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs cells on a Spark cluster, each as a job of one task: a job that fails takes no other with
  * it. Executors run them in the worker processes that run cells on one machine, too.
  */
 final class SparkRunner implements Runner {
+  private static final Logger LOG = LoggerFactory.getLogger(SparkRunner.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
   private final RunnerSetting setting;
   private final RunFolderMark mark;
   private final RunObserver observer;
@@ -75,8 +81,7 @@ final class SparkRunner implements Runner {
     ExecutorSize size = ExecutorSize.of(setting.options(), setting.bytesPerCell());
     String name = setting.folder().root().getFileName().toString();
     CellEvents events = new CellEvents(cells, observer);
-    try (JavaSparkContext context =
-        new JavaSparkContext(SparkSettings.of(name, cluster, size, jars))) {
+    try (JavaSparkContext context = connect(SparkSettings.of(name, cluster, size, jars))) {
       spark = context;
       context.sc().addSparkListener(events);
       List<String> names = jars.stream().map(jar -> jar.getFileName().toString()).toList();
@@ -86,6 +91,18 @@ final class SparkRunner implements Runner {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RunnerFailedException("interrupted");
+    }
+  }
+
+  /** What Spark throws here is of many kinds; its traces help nobody who named the wrong master. */
+  private static JavaSparkContext connect(SparkConf settings) {
+    try {
+      return new JavaSparkContext(settings);
+    } catch (RuntimeException e) {
+      LOG.debug("no connection", e);
+      throw new InvalidInputException(
+          "runner.cluster",
+          "Spark cannot begin on " + settings.get("spark.master") + ": " + e.getMessage());
     }
   }
 
@@ -108,26 +125,35 @@ final class SparkRunner implements Runner {
       throws InterruptedException {
     int failed = 0;
     while (!jobs.isEmpty()) {
-      Optional<CellSpec> ended = events.awaitEnd();
+      Optional<CellSpec> told = events.awaitEnd(BETWEEN_LOOKS);
       if (stopped) {
         return failed;
       }
-      CellSpec cell =
-          ended.orElseThrow(() -> new RunnerFailedException("the cluster ended the application"));
-      String reason = reason(cell, jobs.remove(cell), events);
-      failed += reason.isEmpty() ? 0 : 1;
-      observer.finished(cell.record(), events.seconds(cell), reason);
+      Optional<CellSpec> ended = told.filter(jobs::containsKey).or(() -> ended(jobs));
+      if (ended.isPresent()) {
+        CellSpec cell = ended.get();
+        String reason = reason(cell, jobs.remove(cell), events);
+        failed += reason.isEmpty() ? 0 : 1;
+        observer.finished(cell.record(), events.seconds(cell), reason);
+      } else if (spark.sc().isStopped()) {
+        throw new RunnerFailedException("the cluster ended the application");
+      }
     }
     return failed;
+  }
+
+  /** Spark drops events where there are too many of them at a time. */
+  private static Optional<CellSpec> ended(Map<CellSpec, JavaFutureAction<List<String>>> jobs) {
+    return jobs.entrySet().stream()
+        .filter(job -> job.getValue().isDone())
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   private String reason(CellSpec cell, JavaFutureAction<List<String>> job, CellEvents events)
       throws InterruptedException {
     try {
       CellOutcome outcome = CellOutcome.parse(job.get().get(0));
-      if (!outcome.startable()) {
-        throw new RunnerFailedException(events.host(cell) + ": " + outcome.reason());
-      }
       if (outcome.archive().length > 0) {
         new ReturnedCell(Path.of(cell.folder())).take(outcome.archive());
       }
@@ -136,7 +162,11 @@ final class SparkRunner implements Runner {
       CellEnd.write(cell, JournalEvent.Status.FAILED, e.getMessage());
       return e.getMessage(); // one cell whose files cannot be kept takes no other with it
     } catch (ExecutionException e) {
-      if (spark.sc().isStopped()) {
+      if (events.unstartable(cell).isPresent()) {
+        throw new RunnerFailedException(events.unstartable(cell).get());
+      }
+      // A master that removes the application ends its jobs first.
+      if (spark.sc().isStopped() || events.losses(cell) < SparkSettings.MOST_LOSSES) {
         throw new RunnerFailedException("the cluster ended the application: " + said(e));
       }
       String reason = "given up on the cluster: " + said(e);

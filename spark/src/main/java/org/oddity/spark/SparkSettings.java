@@ -6,6 +6,9 @@ import org.apache.spark.SparkConf;
 
 /** How Spark is set; any {@code -Dspark.…} of the user's stands where it is not one of these. */
 final class SparkSettings {
+  /** A cell that was lost so often is given up; Spark lets it be lost once more elsewhere. */
+  static final int MOST_LOSSES = 3;
+
   private SparkSettings() {}
 
   /**
@@ -29,6 +32,12 @@ final class SparkSettings {
         .setIfMissing("spark.driver.maxResultSize", "0")
         // A cell runs once at a time: a second run of the same would write into the same folder.
         .set("spark.speculation", "false")
+        // A cell that could not run on an executor is tried on others, and an executor that has
+        // proved useless gets no more. Three losses on one machine may be the cell's own doing.
+        .set("spark.excludeOnFailure.enabled", "true")
+        .set("spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor", "1")
+        .set("spark.excludeOnFailure.task.maxTaskAttemptsPerNode", Integer.toString(MOST_LOSSES))
+        .set("spark.task.maxFailures", Integer.toString(MOST_LOSSES + 1))
         .set("spark.dynamicAllocation.enabled", "false")
         // No cell is nearer to one machine than to another.
         .set("spark.locality.wait", "0")

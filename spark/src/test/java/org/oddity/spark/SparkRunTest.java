@@ -159,6 +159,41 @@ class SparkRunTest {
     return process.info().arguments().map(words -> String.join(" ", words)).orElse("") + " ";
   }
 
+  /** Worker processes write their logs into a folder, of whose name there is a file already. */
+  @Test
+  void whereNoWorkerProcessStartsOthersRunTheCells() throws Exception {
+    RunFolder run = new RunFolder(folder.resolve("cluster"));
+    CompletableFuture<TestingProgram.Result> running =
+        CompletableFuture.supplyAsync(() -> run(run.root(), CLUSTER, "detectors=[knn, pca]"));
+    Path work = Path.of(System.getenv("SPARK_HOME"), "work");
+    while (!spoilt(work) && !running.isDone()) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    TestingProgram.Result result = running.get();
+    assertThat(result.code()).as(result.out() + result.err()).isZero();
+    assertThatEveryCellFinishedOnce(run);
+    assertThat(result.err()).contains("no worker process can be started").doesNotContain("\tat ");
+    assertThat(run.read().cells())
+        .extracting(cell -> run.state(cell).tags().get("machine"))
+        .hasSize(4)
+        .allMatch(machine -> machine.endsWith("executor 1"));
+  }
+
+  private static boolean spoilt(Path work) throws IOException {
+    if (!Files.isDirectory(work)) {
+      return false;
+    }
+    try (Stream<Path> applications = Files.list(work)) {
+      for (Path executor : applications.map(each -> each.resolve("0")).toList()) {
+        if (Files.isDirectory(executor)) {
+          Files.createFile(executor.resolve("workers"));
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** To every process this folder is another one, as on a machine that does not share it. */
   @Test
   @EnabledOnOs(OS.LINUX)

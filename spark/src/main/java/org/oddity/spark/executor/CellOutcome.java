@@ -4,16 +4,11 @@ package org.oddity.spark.executor;
  * How a cell ended on an executor; travels as JSON.
  *
  * @param reason why the cell failed; empty if it did not
- * @param startable whether worker processes can be started there; if not, the cell did not run
  * @param archive the cell's folder; empty where the run folder is shared
  */
-public record CellOutcome(String reason, boolean startable, byte[] archive) {
+public record CellOutcome(String reason, byte[] archive) {
   static CellOutcome inPlace(String reason) {
-    return new CellOutcome(reason, true, new byte[0]);
-  }
-
-  static CellOutcome unstartable(String reason) {
-    return new CellOutcome(reason, false, new byte[0]);
+    return new CellOutcome(reason, new byte[0]);
   }
 
   String json() {

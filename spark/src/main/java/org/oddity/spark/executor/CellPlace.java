@@ -3,6 +3,7 @@ package org.oddity.spark.executor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.oddity.experiment.runner.RunnerFailedException;
 
 /** Where a cell's files go on the machine of an executor. */
 sealed interface CellPlace permits SharedPlace, OwnPlace {
@@ -20,6 +21,7 @@ sealed interface CellPlace permits SharedPlace, OwnPlace {
    * Runs a cell there.
    *
    * @param cell returns the reason why it failed, empty if it did not
+   * @throws RunnerFailedException if no worker process can be started here; the cell did not run
    */
   CellOutcome run(Supplier<String> cell);
 }

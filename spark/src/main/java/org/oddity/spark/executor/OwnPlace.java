@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.apache.commons.io.FileUtils;
-import org.oddity.experiment.runner.RunnerFailedException;
 import org.oddity.spark.transfer.FolderArchive;
 
 /**
@@ -27,9 +26,7 @@ record OwnPlace(Path folder) implements CellPlace {
   public CellOutcome run(Supplier<String> cell) {
     try {
       String reason = cell.get();
-      return new CellOutcome(reason, true, FolderArchive.pack(folder));
-    } catch (RunnerFailedException e) {
-      return CellOutcome.unstartable(e.getMessage());
+      return new CellOutcome(reason, FolderArchive.pack(folder));
     } finally {
       FileUtils.deleteQuietly(folder.toFile());
     }

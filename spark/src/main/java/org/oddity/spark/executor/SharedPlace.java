@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.oddity.experiment.runner.RunnerFailedException;
 import org.oddity.tracking.CellState;
 import org.oddity.tracking.Journal;
 import org.oddity.tracking.JournalEvent;
@@ -25,11 +24,7 @@ record SharedPlace(Path folder, int attempts) implements CellPlace {
     if (ended.isPresent()) {
       return CellOutcome.inPlace(ended.get());
     }
-    try {
-      return CellOutcome.inPlace(cell.get());
-    } catch (RunnerFailedException e) {
-      return CellOutcome.unstartable(e.getMessage());
-    }
+    return CellOutcome.inPlace(cell.get());
   }
 
   private Path journal() {

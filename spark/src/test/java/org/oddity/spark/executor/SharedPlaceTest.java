@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.oddity.experiment.runner.RunnerFailedException;
 import org.oddity.tracking.Journal;
 import org.oddity.tracking.JournalEvent;
 
@@ -40,18 +39,6 @@ class SharedPlaceTest {
     assertThat(run(1)).isEqualTo("ran");
     write(new JournalEvent.Started(3, 2));
     assertThat(run(1)).isEqualTo("ran");
-  }
-
-  @Test
-  void tellsThatNoWorkerStarts() {
-    CellOutcome outcome =
-        new SharedPlace(cell, 0)
-            .run(
-                () -> {
-                  throw new RunnerFailedException("no worker process can be started");
-                });
-    assertThat(outcome.startable()).isFalse();
-    assertThat(CellOutcome.parse(outcome.json()).reason()).startsWith("no worker process");
   }
 
   @Test
