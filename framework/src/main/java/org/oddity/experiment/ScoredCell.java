@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.oddity.core.AnomalyScores;
 import org.oddity.data.split.TestSet;
+import org.oddity.evaluation.NormalScale;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.Journal;
 import org.oddity.tracking.JournalEvent;
@@ -21,6 +22,7 @@ import org.oddity.tracking.JournalEvent;
  * @param scores one per test image, higher = more anomalous
  * @param named the class that the detector takes each image for; nothing where it names none
  * @param threshold from held-out normals: at or above it an image is called anomalous
+ * @param scale of the held-out normals' scores; nothing where these are all the same
  * @param journal where added files are announced
  */
 public record ScoredCell(
@@ -31,6 +33,7 @@ public record ScoredCell(
     AnomalyScores scores,
     Optional<int[]> named,
     double threshold,
+    Optional<NormalScale> scale,
     Journal journal) {
   public ScoredCell {
     requireNonNull(cell, "cell is null");
@@ -38,6 +41,7 @@ public record ScoredCell(
     requireNonNull(test, "test is null");
     requireNonNull(scores, "scores is null");
     requireNonNull(named, "named is null");
+    requireNonNull(scale, "scale is null");
     requireNonNull(journal, "journal is null");
     classNames = List.copyOf(classNames);
   }

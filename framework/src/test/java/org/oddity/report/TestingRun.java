@@ -19,6 +19,7 @@ import org.oddity.data.split.LabelledImages;
 import org.oddity.data.split.TestSet;
 import org.oddity.evaluation.EvaluationOptions;
 import org.oddity.evaluation.Evaluator;
+import org.oddity.evaluation.NormalScale;
 import org.oddity.experiment.CellListener;
 import org.oddity.experiment.ScoredCell;
 import org.oddity.tracking.AtomicFiles;
@@ -271,6 +272,7 @@ public final class TestingRun {
             AnomalyScores.of(scores),
             Optional.empty(),
             threshold,
+            NormalScale.of(validation.values()),
             journal));
   }
 

@@ -30,6 +30,7 @@ import org.oddity.evaluation.ClassAccuracy;
 import org.oddity.evaluation.Evaluation;
 import org.oddity.evaluation.EvaluationOptions;
 import org.oddity.evaluation.Evaluator;
+import org.oddity.evaluation.NormalScale;
 import org.oddity.evaluation.UnusableScoresException;
 import org.oddity.experiment.CanonicalJson;
 import org.oddity.experiment.CellListener;
@@ -151,6 +152,8 @@ public final class CellRunner {
           Evaluator.evaluate(
               fit.scores(), test.labelled().anomalous(), fit.validationScores(), options, seeds);
       evaluation.asMetrics().forEach((name, value) -> lines.metric("test/" + name, value));
+      Optional<NormalScale> scale = NormalScale.of(fit.validationScores().values());
+      scale.ifPresent(ends -> ends.asMetrics().forEach(lines::metric));
       fit.named().ifPresent(named -> tellClasses(now, test, named));
       ScoredCell scored =
           new ScoredCell(
@@ -161,6 +164,7 @@ public final class CellRunner {
               fit.scores(),
               fit.named(),
               evaluation.threshold(),
+              scale,
               now.journal);
       Optional<LocalisedCell> localised = localise(now, fitted, scored);
       lines.metric("memory/peak-mib", ProcessMemory.peakMebibytes());

@@ -105,7 +105,9 @@ public final class CellFigures implements CellListener {
     figure(cell, "roc", new RocPlot(title, List.of(only), true));
     figure(cell, "scores", new HistogramPlot(title, images, threshold));
     figure(
-        cell, "scatter", new ScatterPlot(title, images, cell.classNames(), threshold, MOST_DOTS));
+        cell,
+        "scatter",
+        new ScatterPlot(title, images, cell.classNames(), threshold, cell.scale(), MOST_DOTS));
   }
 
   private static void classes(ScoredCell cell, ScoredImages images, int... named) {

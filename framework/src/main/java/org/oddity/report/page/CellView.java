@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.oddity.evaluation.NormalScale;
 import org.oddity.experiment.AttendedCell;
 import org.oddity.experiment.ExplainedCell;
 import org.oddity.experiment.LocalisedCell;
@@ -47,13 +48,20 @@ record CellView(
     return new CellView(
         cell.cell().seed(),
         drawable ? Svg.inline(new HistogramPlot("", images, threshold)) : "",
-        drawable ? Svg.inline(new ScatterPlot("", images, classes, threshold, detail.dots())) : "",
+        drawable ? scatter(cell, images, threshold, detail) : "",
         NamedClasses.of(results, cell)
             .map(confusion -> Svg.inline(new ClassConfusionPlot("", confusion, classes)))
             .orElse(""),
         Double.isNaN(threshold) || !drawable ? null : DecisionsView.of(threshold, images, classes),
         TrainingView.of(cell),
         strips(cell, results.folder().cell(cell.cell()), detail));
+  }
+
+  private static String scatter(
+      CellResult cell, ScoredImages images, double threshold, PageDetail detail) {
+    Optional<NormalScale> scale = NormalScale.ofMetrics(cell.state().metrics());
+    return Svg.inline(
+        new ScatterPlot("", images, cell.classNames(), threshold, scale, detail.dots()));
   }
 
   private static List<Strip> strips(CellResult cell, Path cellFolder, PageDetail detail) {

@@ -67,6 +67,18 @@ record Frame(double left, double top, double right, double bottom) {
     }
   }
 
+  /** Draws an axis at the right side, whose ends are those of the frame. */
+  void rightTicks(Canvas canvas, ScoreAxis axis, int most, String title) {
+    DoubleFunction<String> label = axis.labels(most);
+    Lettering lettering = Lettering.plain(Tone.MUTED, LETTERS - 1, Anchor.START);
+    for (double tick : axis.ticks(most)) {
+      double y = y((tick - axis.low()) / (axis.high() - axis.low()));
+      canvas.line(right, y, right + 4, y, Pen.solid(Tone.MUTED, 1));
+      canvas.text(label.apply(tick), right + 7, y + 4, lettering);
+    }
+    canvas.text(title, right + 50, (top + bottom) / 2, LABEL.turned(-90));
+  }
+
   /** Names what is drawn, from the left below the frame; the n-th entry tells how. */
   void legend(Canvas canvas, double below, Entry... entries) {
     Lettering lettering = Lettering.plain(Tone.INK, LETTERS, Anchor.START);

@@ -2,8 +2,10 @@ package org.oddity.report.plot;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.oddity.evaluation.NormalScale;
 import org.oddity.report.canvas.Canvas;
 import org.oddity.report.canvas.Drawing;
 import org.oddity.report.canvas.Lettering;
@@ -19,15 +21,23 @@ import org.oddity.report.run.ScoredImages;
  * @param images scores finite
  * @param classNames by the class's number; where there are too many, numbers stand there instead
  * @param threshold NaN for none
+ * @param scale what stands to the right of the axis, scores without their unit; nothing for none
  * @param most how many dots of a group are drawn at most
  */
 public record ScatterPlot(
-    String title, ScoredImages images, List<String> classNames, double threshold, int most)
+    String title,
+    ScoredImages images,
+    List<String> classNames,
+    double threshold,
+    Optional<NormalScale> scale,
+    int most)
     implements Drawing {
   private static final double SPREAD = 0.36;
   private static final int MOST_NAMED = 20;
   private static final int LONGEST = 12;
   private static final double HIGH = 210;
+  private static final double SCALE_WIDTH = 54;
+  private static final int MOST_TICKS = 6;
 
   public ScatterPlot {
     classNames = List.copyOf(classNames);
@@ -50,12 +60,16 @@ public record ScatterPlot(
 
   @Override
   public void draw(Canvas canvas) {
-    Frame frame = new Frame(64, top(), 450, top() + HIGH);
     ScoreAxis axis = ScoreAxis.of(images.scores(), threshold);
+    Optional<ScoreAxis> scaled = scale.flatMap(each -> axis.on(each));
+    double right = scaled.isPresent() ? 450 - SCALE_WIDTH : 450;
+    Frame frame = new Frame(64, top(), right, top() + HIGH);
     int[] classes = classes();
     frame.title(canvas, title);
-    frame.yTicks(canvas, axis, 6);
+    frame.yTicks(canvas, axis, MOST_TICKS);
     frame.yTitle(canvas, axis.title());
+    scaled.ifPresent(
+        each -> frame.rightTicks(canvas, each, MOST_TICKS, "0 to 1: held-out normals"));
     frame.baseline(canvas);
     classes(canvas, frame, classes);
     dots(canvas, frame, axis, classes, true);

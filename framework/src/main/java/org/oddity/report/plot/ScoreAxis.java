@@ -1,8 +1,10 @@
 package org.oddity.report.plot;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
+import org.oddity.evaluation.NormalScale;
 
 /**
  * An axis for scores of any size: linear where that shows something, else logarithmic, else cut off
@@ -20,6 +22,7 @@ import java.util.stream.DoubleStream;
 public record ScoreAxis(double low, double high, boolean logarithmic, int below, int above) {
   private static final double ABSURD = 20;
   private static final double LARGEST = 1e300;
+  private static final double MOST_SCALED = 1e5;
 
   public ScoreAxis {
     if (!(low < high)) {
@@ -76,6 +79,17 @@ public record ScoreAxis(double low, double high, boolean logarithmic, int below,
   /** Returns the score at a place on the axis. */
   public double score(double unit) {
     return logarithmic ? Math.pow(10, unit) : unit;
+  }
+
+  /**
+   * Returns the same axis on another scale; nothing of a logarithmic one, on which that has no even
+   * steps, and of one that the scale would shrink to a point or stretch beyond all numbers.
+   */
+  Optional<ScoreAxis> on(NormalScale scale) {
+    double from = scale.scaled(low);
+    double to = scale.scaled(high);
+    boolean usable = !logarithmic && from < to && to - from < MOST_SCALED;
+    return usable ? Optional.of(new ScoreAxis(from, to, false, below, above)) : Optional.empty();
   }
 
   /** Returns what stands beside the axis. */

@@ -29,6 +29,7 @@ import org.oddity.data.split.LabelledImages;
 import org.oddity.data.split.TestSet;
 import org.oddity.evaluation.localisation.BestF1;
 import org.oddity.evaluation.localisation.LocalisationEvaluation;
+import org.oddity.evaluation.NormalScale;
 import org.oddity.experiment.AttendedCell;
 import org.oddity.experiment.CellListener;
 import org.oddity.experiment.ExplainedCell;
@@ -300,7 +301,15 @@ class CellFiguresTest {
     try (Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
       figures.scored(
           new ScoredCell(
-              cell, folder, test, names, AnomalyScores.of(scores), named, scores[0], journal));
+              cell,
+              folder,
+              test,
+              names,
+              AnomalyScores.of(scores),
+              named,
+              scores[0],
+              NormalScale.of(scores),
+              journal));
     }
   }
 

@@ -6,11 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.oddity.evaluation.ClassConfusion;
+import org.oddity.evaluation.NormalScale;
 import org.oddity.evaluation.RocCurve;
 import org.oddity.evaluation.comparison.RankComparison;
 import org.oddity.report.canvas.Drawing;
@@ -40,7 +42,7 @@ class PlotsTest {
         List.of(
             new RocPlot(HOSTILE, List.of(curve), true),
             new HistogramPlot(HOSTILE, images, 0.5),
-            new ScatterPlot(HOSTILE, images, List.of(HOSTILE), 0.5, 100),
+            new ScatterPlot(HOSTILE, images, List.of(HOSTILE), 0.5, NormalScale.of(0, 0.5), 100),
             new ClassConfusionPlot(
                 HOSTILE, ClassConfusion.of(new int[] {0, 1}, new int[] {0, 2}), List.of(HOSTILE)),
             new CoursePlot(course(HOSTILE), OptionalLong.of(2)),
@@ -81,8 +83,21 @@ class PlotsTest {
   @Test
   void drawsAtMostSoManyDots() {
     ScoredImages images = images(10_000);
-    String few = Svg.inline(new ScatterPlot("", images, List.of(), 0.5, 100));
+    String few = Svg.inline(new ScatterPlot("", images, List.of(), 0.5, Optional.empty(), 100));
     assertThat(few.split("h0", -1).length).isLessThan(210);
+  }
+
+  @Test
+  void tellsScoresOnTheScaleOfHeldOutNormals() {
+    ScoreAxis axis = ScoreAxis.of(new double[] {0, 1, 2, 3}, Double.NaN);
+    ScoreAxis scaled = axis.on(new NormalScale(0, 2)).orElseThrow();
+    assertThat(scaled.low()).isEqualTo(axis.low() / 2);
+    assertThat(scaled.high()).isEqualTo(axis.high() / 2);
+    assertThat(axis.on(new NormalScale(0, 1e-9))).as("all numbers would be alike").isEmpty();
+    String svg =
+        Svg.inline(
+            new ScatterPlot("", images(300), List.of(), 0.5, NormalScale.of(0, 0.5), 100));
+    assertThat(svg).contains("0 to 1: held-out normals");
   }
 
   @Test
