@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.oddity.core.Place;
+import org.oddity.core.Shown;
 
 /** One value of a YAML document and where it was read; immutable. */
 public sealed interface ConfigNode {
@@ -62,7 +63,7 @@ public sealed interface ConfigNode {
 
     @Override
     public String read() {
-      return value == null ? "nothing" : "'" + text + "'";
+      return value == null ? "nothing" : "'" + Shown.briefly(text) + "'";
     }
   }
 

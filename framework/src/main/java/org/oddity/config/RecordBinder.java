@@ -179,7 +179,7 @@ public final class RecordBinder {
       problems.add(
           kind.place(),
           join(path, KIND),
-          "unknown kind '" + kind.text() + "'." + Suggestions.among(kind.text(), kinds.keySet()));
+          "unknown kind " + kind.read() + "." + Suggestions.among(kind.text(), kinds.keySet()));
       return FAILED;
     }
     return fill(rest, path, type);

@@ -2,6 +2,7 @@ package org.oddity.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.oddity.core.Shown;
 
 /**
  * What an options record asks of its components, written in its compact constructor:
@@ -52,7 +53,7 @@ public final class Requirements {
   /** Requires anything; {@code allowed} reads {@code must be …}. */
   public Requirements that(boolean holds, String component, Object read, String allowed) {
     if (!holds) {
-      Object shown = read instanceof Double value ? number(value) : read;
+      Object shown = read instanceof Double value ? number(value) : Shown.briefly("" + read);
       refusals.add(new InvalidOptionsException.Refusal(component, allowed + ", was " + shown));
     }
     return this;

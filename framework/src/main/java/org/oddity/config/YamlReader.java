@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.Place;
+import org.oddity.core.Shown;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -22,6 +24,9 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -32,7 +37,11 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  */
 public final class YamlReader {
   private static final int MOST_NODES = 100_000;
+  private static final int MOST_LEVELS = 64;
+  private static final int LONGEST_KEY = 200;
   private static final long MOST_BYTES = 4L << 20;
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setSchema(new CoreSchema()).build();
 
   private final String source;
   private final Problems problems;
@@ -95,10 +104,11 @@ public final class YamlReader {
   }
 
   private ConfigNode compose(String yaml) {
-    LoadSettings settings =
-        LoadSettings.builder().setLabel(source).setSchema(new CoreSchema()).build();
     try {
-      Optional<Node> root = new Compose(settings).composeString(yaml);
+      Parser events = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, yaml));
+      Optional<Node> root =
+          new Composer(SETTINGS, new BoundedEvents(events, MOST_NODES, MOST_LEVELS))
+              .getSingleNode();
       return root.isEmpty()
           ? new ConfigNode.Scalar(new Place(source, 1, 1), null, "")
           : convert(root.get(), 0);
@@ -112,8 +122,8 @@ public final class YamlReader {
   }
 
   private ConfigNode convert(Node node, int depth) {
-    if (++nodes > MOST_NODES || depth > 64) {
-      throw new YamlEngineException("unfolds to more values or levels than a configuration has");
+    if (++nodes > MOST_NODES || depth > MOST_LEVELS) {
+      throw BoundedEvents.tooMuch();
     }
     if (node instanceof MappingNode mapping) {
       refuseTag(node, Tag.MAP);
@@ -138,6 +148,11 @@ public final class YamlReader {
         continue;
       }
       String key = keyNode.getValue();
+      refuseControl(keyNode);
+      if (key.length() > LONGEST_KEY) {
+        problems.add(place(keyNode), "", "a key of " + key.length() + " characters is no key");
+        continue;
+      }
       if (keys.containsKey(key)) {
         problems.add(place(keyNode), key, "stands twice; first at line " + keys.get(key).line());
         continue;
@@ -161,7 +176,23 @@ public final class YamlReader {
       return number(text);
     }
     refuseTag(node, Tag.STR);
+    refuseControl(node);
     return text;
+  }
+
+  /** Neither a path nor a name has them, and a terminal would obey them. */
+  private void refuseControl(ScalarNode node) {
+    node.getValue()
+        .chars()
+        .filter(Shown::isControl)
+        .findFirst()
+        .ifPresent(
+            found ->
+                problems.add(
+                    place(node),
+                    "",
+                    String.format(
+                        Locale.ROOT, "control characters are not allowed, was \\u%04x", found)));
   }
 
   private void refuseTag(Node node, Tag allowed) {

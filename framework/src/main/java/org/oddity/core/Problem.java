@@ -16,9 +16,9 @@ public record Problem(Place place, String path, String message) {
     requireNonNull(message, "message is null");
   }
 
-  /** Returns {@code file:line:column: path: message}. */
+  /** Returns {@code file:line:column: path: message}, control characters spelled out. */
   @Override
   public String toString() {
-    return place + ": " + (path.isEmpty() ? "" : path + ": ") + message;
+    return Shown.printable(place + ": " + (path.isEmpty() ? "" : path + ": ") + message);
   }
 }

@@ -46,8 +46,11 @@ public final class Suggestions {
   }
 
   private static boolean isNear(String wanted, String known, int most) {
-    boolean goesOn = wanted.length() >= LEAST_BEGINNING && known.startsWith(wanted);
-    return goesOn || distance(wanted, known) <= most;
+    if (wanted.length() >= LEAST_BEGINNING && known.startsWith(wanted)) {
+      return true;
+    }
+    // Lengths alone tell of a text that is no name, whose table of edits would fill the memory.
+    return Math.abs(wanted.length() - known.length()) <= most && distance(wanted, known) <= most;
   }
 
   /** Optimal string alignment: insertions, deletions, changes and swaps of neighbours. */

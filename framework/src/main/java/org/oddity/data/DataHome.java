@@ -2,9 +2,11 @@ package org.oddity.data;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.oddity.core.InvalidInputException;
 
 /**
  * The folder under which real data lies, one folder per dataset.
@@ -34,8 +36,16 @@ public record DataHome(Path root) {
     return new DataHome(caches.resolve("oddity"));
   }
 
-  /** Returns the folder of one dataset. */
+  /**
+   * Returns the folder of one dataset.
+   *
+   * @throws InvalidInputException if the system has no such paths
+   */
   public Path folder(String name) {
-    return root.resolve(name);
+    try {
+      return root.resolve(name);
+    } catch (InvalidPathException e) {
+      throw new InvalidInputException(name, "is not a path: " + e.getReason());
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.oddity.config.ConfigNode;
 import org.oddity.config.Problems;
 import org.oddity.core.InvalidInputException;
+import org.oddity.core.Shown;
 import org.oddity.core.Suggestions;
 
 /**
@@ -84,7 +85,7 @@ final class Composition {
     problems.add(
         name.place(),
         entry instanceof ConfigNode.Scalar ? path : path + "." + kind,
-        "unknown " + kind + " '" + name.text() + "'." + Suggestions.among(name.text(), known));
+        "unknown " + kind + " " + name.read() + "." + Suggestions.among(name.text(), known));
     return Optional.empty();
   }
 
@@ -103,7 +104,7 @@ final class Composition {
       problems.add(
           file.placeOf(kind),
           path,
-          "unknown " + kind + " '" + factory + "'." + Suggestions.among(factory, registered));
+          "unknown " + kind + " '" + Shown.briefly(factory) + "'." + Suggestions.among(factory, registered));
       return Optional.empty();
     }
     return Optional.of(new Chosen(factory, file.without(kind), over));

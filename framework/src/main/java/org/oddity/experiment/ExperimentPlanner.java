@@ -395,6 +395,9 @@ public final class ExperimentPlanner {
     }
 
     private void publishedRows(List<String> names, ConfigNode.Mapping document) {
+      if (names.isEmpty()) {
+        return;
+      }
       try {
         PublishedTables tables = PublishedTables.load(catalogue.root());
         for (String name : names) {

@@ -15,13 +15,17 @@ import org.oddity.core.NamedArrays;
 
 /**
  * Arrays by name in the safetensors format: the header's length in eight bytes, a JSON header, the
- * values in little-endian order. Arrays are written flat, {@code [length]}.
+ * values in little-endian order. Arrays are written flat, {@code [length]}, with a check sum beside
+ * them, so that a file that a disk has changed is not taken for what was written.
  *
  * <p>Source: the format's own description at github.com/huggingface/safetensors, "Format".
  */
 public final class Safetensors {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int ALIGNMENT = 8;
+
+  /** Java has no longer arrays. */
+  private static final long LONGEST = Integer.MAX_VALUE - 8L;
 
   private Safetensors() {}
 
@@ -38,12 +42,15 @@ public final class Safetensors {
       tensor.putArray("data_offsets").add(offset).add(offset + bytes);
       offset += bytes;
     }
-    byte[] json = padded(header.toString());
+    int headerLength = padded(SafetensorsChecksum.NONE.in(header)).length;
     ByteBuffer buffer =
-        ByteBuffer.allocate(Math.toIntExact(Long.BYTES + json.length + offset))
+        ByteBuffer.allocate(Math.toIntExact(Long.BYTES + headerLength + offset))
             .order(ByteOrder.LITTLE_ENDIAN);
-    buffer.putLong(json.length).put(json);
+    buffer.position(Long.BYTES + headerLength);
+    ByteBuffer data = buffer.slice();
     arrays.asMap().values().forEach(values -> Type.of(values).put(buffer, values));
+    byte[] json = padded(SafetensorsChecksum.of(header, data).in(header));
+    buffer.rewind().putLong(headerLength).put(json);
     return buffer.array();
   }
 
@@ -61,6 +68,9 @@ public final class Safetensors {
    */
   public static NamedArrays read(Path file) {
     try {
+      if (Files.size(file) > LONGEST) {
+        throw new InvalidInputException(file.toString(), "is longer than 2 GiB: not one of ours");
+      }
       return decode(Files.readAllBytes(file), file.toString());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
@@ -80,6 +90,7 @@ public final class Safetensors {
     byte[] json = new byte[(int) headerLength];
     buffer.get(json);
     ByteBuffer data = buffer.slice();
+    SafetensorsChecksum.check(SafetensorsHeader.tree(json, source), data, source);
     NamedArrays.Builder arrays = NamedArrays.builder();
     SafetensorsHeader.parse(json, data.capacity(), source)
         .forEach((name, entry) -> add(arrays, name, entry, data, source));

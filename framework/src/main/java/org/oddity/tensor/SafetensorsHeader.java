@@ -1,6 +1,5 @@
 package org.oddity.tensor;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -13,6 +12,9 @@ import org.oddity.core.InvalidInputException;
 
 /** What stands before the values of a safetensors file: its tensors by name, in their order. */
 final class SafetensorsHeader {
+  /** The entry that is no tensor: texts by name. */
+  static final String METADATA = "__metadata__";
+
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /** The format's own limit. */
@@ -55,18 +57,21 @@ final class SafetensorsHeader {
    */
   static Map<String, Entry> parse(byte[] json, long bytes, String source) {
     Map<String, Entry> entries = new LinkedHashMap<>();
-    try {
-      for (Map.Entry<String, JsonNode> field : MAPPER.readTree(json).properties()) {
-        if (!field.getKey().equals("__metadata__")) {
-          entries.put(field.getKey(), entry(field.getKey(), field.getValue(), bytes, source));
-        }
+    for (Map.Entry<String, JsonNode> field : tree(json, source).properties()) {
+      if (!field.getKey().equals(METADATA)) {
+        entries.put(field.getKey(), entry(field.getKey(), field.getValue(), bytes, source));
       }
-    } catch (JacksonException e) {
-      throw new InvalidInputException(source, "is not a safetensors file: its header is not JSON");
-    } catch (IOException e) {
-      throw new IllegalStateException("bytes in memory cannot fail to be read", e);
     }
     return Collections.unmodifiableMap(entries);
+  }
+
+  /** Returns a header as it stands there. */
+  static JsonNode tree(byte[] json, String source) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (IOException e) { // of the text or of its characters
+      throw new InvalidInputException(source, "is not a safetensors file: its header is not JSON");
+    }
   }
 
   private static Entry entry(String name, JsonNode tensor, long bytes, String source) {

@@ -1,6 +1,7 @@
 package org.oddity.tracking;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -8,9 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Writes a file whole or not at all: to a temporary name beside it, to the disk, then renamed. */
 public final class AtomicFiles {
+  private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.[0-9a-f-]{36}\\.part");
+
   private AtomicFiles() {}
 
   /**
@@ -32,6 +37,29 @@ public final class AtomicFiles {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /**
+   * Removes what writers left that were killed; nobody else may be writing there.
+   *
+   * @param folder and all folders in it; it need not exist
+   * @param depth how many levels to go down, 1 for the files of the folder itself
+   */
+  public static void removeLeftovers(Path folder, int depth) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder, depth)) {
+      for (Path file : files.filter(AtomicFiles::isTemporary).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static boolean isTemporary(Path file) {
+    return TEMPORARY.matcher(file.getFileName().toString()).matches() && Files.isRegularFile(file);
   }
 
   private static void writeThrough(Path file, byte[] content) throws IOException {

@@ -2,6 +2,7 @@ package org.oddity.training;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.oddity.core.InvalidInputException;
 
 /** Saves a training's checkpoints when it is time to. */
 final class CheckpointKeeper {
@@ -16,11 +17,23 @@ final class CheckpointKeeper {
     this.context = context;
   }
 
+  /** Returns where an earlier attempt stood; a damaged checkpoint is told of and passed over. */
   Optional<TrainingCheckpoint> latest(long[] origin, TraineeState state) {
-    return context
-        .checkpoints()
-        .latest(context.phase())
-        .flatMap(content -> TrainingCheckpoint.decode(content, origin, state.all()));
+    try {
+      return context
+          .checkpoints()
+          .latest(context.phase())
+          .flatMap(content -> TrainingCheckpoint.decode(content, origin, state.all()));
+    } catch (InvalidInputException e) {
+      context
+          .listener()
+          .warning(
+              "damaged-checkpoint",
+              "the checkpoint of its "
+                  + context.phase()
+                  + " was damaged, so that began again from the start");
+      return Optional.empty();
+    }
   }
 
   /**

@@ -56,29 +56,29 @@ record TrainingCheckpoint(
   /**
    * Reads a checkpoint of the training that was begun with this origin by a trainee with such a
    * state; nothing if it is of another one, or of a program that kept other things.
+   *
+   * @throws InvalidInputException if it is damaged
    */
   static Optional<TrainingCheckpoint> decode(byte[] content, long[] origin, NamedArrays like) {
-    try {
-      NamedArrays arrays = Safetensors.decode(content, "checkpoint");
-      NamedArrays trainee = arrays.scope("trainee");
-      if (!Arrays.equals(arrays.longs("origin"), origin) || !layout(trainee).equals(layout(like))) {
-        return Optional.empty();
-      }
-      int[] position = arrays.ints("position");
-      double[] numbers = arrays.doubles("numbers");
-      return Optional.of(
-          new TrainingCheckpoint(
-              origin,
-              position[0],
-              position[1] == 1,
-              numbers[0],
-              numbers[1],
-              numbers[2],
-              arrays.scope("choice"),
-              trainee));
-    } catch (InvalidInputException e) {
-      return Optional.empty(); // cut off by whoever copied it: begin again
+    NamedArrays arrays = Safetensors.decode(content, "checkpoint");
+    NamedArrays trainee = arrays.scope("trainee");
+    boolean same =
+        arrays.asMap().get("origin") instanceof long[] begun && Arrays.equals(begun, origin);
+    if (!same || !layout(trainee).equals(layout(like))) {
+      return Optional.empty();
     }
+    int[] position = arrays.ints("position");
+    double[] numbers = arrays.doubles("numbers");
+    return Optional.of(
+        new TrainingCheckpoint(
+            origin,
+            position[0],
+            position[1] == 1,
+            numbers[0],
+            numbers[1],
+            numbers[2],
+            arrays.scope("choice"),
+            trainee));
   }
 
   private static Map<String, Integer> layout(NamedArrays arrays) {

@@ -13,6 +13,7 @@ final class TestingListener implements TrainingListener {
   private final List<Double> fractions = new ArrayList<>();
   private final List<String> images = new ArrayList<>();
   private final List<String> resumptions = new ArrayList<>();
+  private final Map<String, String> warnings = new TreeMap<>();
 
   @Override
   public void progress(double fraction, String activity) {
@@ -28,6 +29,11 @@ final class TestingListener implements TrainingListener {
   @Override
   public void images(String name, ImageGrid grid, long step) {
     images.add(name + " " + step + " " + grid.rows().get(0).images().count());
+  }
+
+  @Override
+  public void warning(String name, String sentence) {
+    warnings.put(name, sentence);
   }
 
   @Override
@@ -57,5 +63,9 @@ final class TestingListener implements TrainingListener {
 
   List<String> resumptions() {
     return resumptions;
+  }
+
+  Map<String, String> warnings() {
+    return warnings;
   }
 }

@@ -180,11 +180,30 @@ class TrainingLoopTest {
     ScriptedTrainee other = new ScriptedTrainee();
     run(other, "{epochs: 3}", NONE);
     assertThat(other.calls()).startsWith("begin 1");
-    checkpoints.save("training", new byte[] {1, 2, 3});
-    ScriptedTrainee damaged = new ScriptedTrainee();
-    run(damaged, "{epochs: 3}", NONE);
-    assertThat(damaged.calls()).startsWith("begin 1");
     assertThat(listener.resumptions()).isEmpty();
+    assertThat(listener.warnings()).isEmpty();
+  }
+
+  @Test
+  void beginsAgainAndSaysSoWhereItsCheckpointIsDamaged() {
+    String options = "{epochs: 3, checkpoint: {kind: epochs, every: 1}}";
+    run(new ScriptedTrainee(), options, NONE);
+    byte[] whole = checkpoints.latest("training").orElseThrow();
+    for (int place = 0; place < whole.length; place++) {
+      byte[] damaged = whole.clone();
+      damaged[place] ^= (byte) (1 << place % 8);
+      checkpoints.save("training", damaged);
+      ScriptedTrainee again = new ScriptedTrainee();
+      run(again, options, NONE);
+      boolean said = listener.warnings().containsKey("damaged-checkpoint");
+      assertThat(again.calls().isEmpty()).as("byte %d", place).isEqualTo(!said);
+      assertThat(said || whole[place] == ' ').as("byte %d, which is no padding", place).isTrue();
+      listener.warnings().clear();
+      checkpoints.save("training", Arrays.copyOf(whole, place));
+      run(again, options, NONE);
+      assertThat(listener.warnings().remove("damaged-checkpoint"))
+          .isEqualTo("the checkpoint of its training was damaged, so that began again from the start");
+    }
   }
 
   @Test

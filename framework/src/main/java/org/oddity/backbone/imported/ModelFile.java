@@ -99,6 +99,7 @@ record ModelFile(ComputationGraph graph, Map<String, String> names) {
   }
 
   private static ModelFile dl4j(Path file) throws IOException {
+    ZippedModel.requireHarmless(file);
     return isGraph(file)
         ? graph(ModelSerializer.restoreComputationGraph(file.toFile(), false))
         : row(ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false));

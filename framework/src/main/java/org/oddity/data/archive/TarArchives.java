@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -50,15 +51,24 @@ public final class TarArchives {
       if (++entries > most.entries()) {
         throw refuse(archive, "holds more than " + most.entries() + " entries");
       }
-      if (entry.isDirectory()) {
-        Files.createDirectories(place);
-      } else {
-        Files.createDirectories(place.getParent());
+      makeFolder(entry.isDirectory() ? place : place.getParent(), archive);
+      if (!entry.isDirectory()) {
+        if (Files.isDirectory(place)) {
+          throw refuse(archive, "holds '" + entry.getName() + "' as a file and as a folder");
+        }
         bytes += copy(tar, place, most.bytes() - bytes, archive, most);
       }
     }
     if (entries == 0) {
       throw refuse(archive, "holds nothing");
+    }
+  }
+
+  private static void makeFolder(Path folder, Path archive) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw refuse(archive, "holds '" + folder.getFileName() + "' as a file and as a folder");
     }
   }
 
@@ -72,6 +82,9 @@ public final class TarArchives {
   }
 
   private static Path place(TarArchiveEntry entry, Path archive, Path target) {
+    if (entry.getName().indexOf('\0') >= 0) {
+      throw refuse(archive, "holds a name with a zero byte");
+    }
     Path place = target.resolve(entry.getName()).normalize();
     if (!place.startsWith(target.normalize())) {
       throw refuse(archive, "holds '" + entry.getName() + "', which lies outside its folder");

@@ -102,6 +102,10 @@ final class VisaSplit {
               .formatted(fields[1], fields[2]));
       return;
     }
+    if (fields[3].indexOf('\0') >= 0 || fields[4].indexOf('\0') >= 0) {
+      problem(line, "holds a zero byte: the file is damaged");
+      return;
+    }
     boolean trains = fields[1].equals(PARTS.get(0));
     if (trains && label != 0) {
       problem(line, "puts an anomaly into the training part");

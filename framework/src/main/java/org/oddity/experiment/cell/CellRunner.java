@@ -78,12 +78,15 @@ public final class CellRunner {
     List<JournalEvent> earlier = Journal.read(file);
     int attempt = Journal.nextAttempt(file);
     try (Journal journal = Journal.open(file)) {
+      AtomicFiles.removeLeftovers(folder, Integer.MAX_VALUE);
       CellJournal lines = new CellJournal(journal);
       lines.start(spec, attempt);
       Attempt now = new Attempt(spec, folder, journal, lines, earlier, progress);
       JournalEvent.Finished end = attempt(now);
       journal.append(end);
       return end.reason();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot clear " + folder + ": " + e.getMessage(), e);
     }
   }
 

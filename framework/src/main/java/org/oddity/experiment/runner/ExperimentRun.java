@@ -57,6 +57,23 @@ public final class ExperimentRun implements AutoCloseable {
       String command) {
     int attempt = Journal.nextAttempt(folder.journal());
     Journal journal = Journal.open(folder.journal());
+    try {
+      removeLeftovers(folder);
+      return open(plan, cells, folder, environment, command, journal, attempt);
+    } catch (RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  private static ExperimentRun open(
+      ExperimentPlan plan,
+      List<CellSpec> cells,
+      RunFolder folder,
+      Map<String, String> environment,
+      String command,
+      Journal journal,
+      int attempt) {
     List<CellRecord> records = cells.stream().map(CellSpec::record).toList();
     Optional<ExperimentRecord> before =
         folder.exists() ? Optional.of(folder.read()) : Optional.empty();
@@ -84,6 +101,16 @@ public final class ExperimentRun implements AutoCloseable {
     journal.append(new JournalEvent.Tag(now, "command", command));
     journal.append(new JournalEvent.Artifact(now, "config.yaml", "config"));
     return new ExperimentRun(folder, record, cells, journal, dropped);
+  }
+
+  /** Those in the folders of cells go when the cell is run again. */
+  private static void removeLeftovers(RunFolder folder) {
+    try {
+      AtomicFiles.removeLeftovers(folder.root(), 1);
+      AtomicFiles.removeLeftovers(folder.report(), Integer.MAX_VALUE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot clear " + folder.root() + ": " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.oddity.core.InvalidInputException;
 import org.oddity.experiment.CellSpec;
 import org.oddity.experiment.cell.CellRunner;
 
@@ -52,11 +53,14 @@ public final class WorkerLoop {
     }
   }
 
-  /** A journal that cannot be written to is told to the parent: nobody else will hear of it. */
+  /**
+   * A journal that cannot be written to, or that the worker of a killed run still holds, is told to
+   * the parent: nobody else will hear of it.
+   */
   private String runOne(CellSpec cell, Reporter reporter) {
     try {
       return runner.run(cell, reporter::progress);
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | InvalidInputException e) {
       return e.getMessage();
     }
   }

@@ -7,11 +7,19 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -175,6 +183,56 @@ class ImportedModelsTest {
           .containsExactly(
               other.extract(ImageBatch.wrap(SMALL, turned)).get("edges").values(), within(1e-5f));
     }
+  }
+
+  /** DL4J would make the object, whatever that does. */
+  @Test
+  void aModelThatBringsAJavaObjectIsRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("model.zip");
+    ModelSerializer.writeModel(row(), file.toFile(), false);
+    Path with = folder.resolve("with.zip");
+    try (ZipFile model = new ZipFile(file.toFile());
+        ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(with))) {
+      for (ZipEntry entry : Collections.list(model.entries())) {
+        zip.putNextEntry(new ZipEntry(entry.getName()));
+        zip.write(model.getInputStream(entry).readAllBytes());
+      }
+      zip.putNextEntry(new ZipEntry("preprocessor.bin"));
+      try (ObjectOutputStream object = new ObjectOutputStream(zip)) {
+        object.writeObject(new Trap());
+      }
+    }
+    assertThat(EXTRACTORS.conflicts(choice(with, Map.of()), SMALL, List.of("edges")))
+        .singleElement()
+        .asString()
+        .contains("cannot be read as a model: it holds preprocessor.bin, a Java object");
+    assertThat(Trap.SPRUNG).isFalse();
+  }
+
+  /** Tells when somebody reads it. */
+  private static final class Trap implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final AtomicBoolean SPRUNG = new AtomicBoolean();
+
+    private void readObject(ObjectInputStream in) {
+      SPRUNG.set(true);
+    }
+  }
+
+  @Test
+  void aModelThatUnpacksToMoreThanTheMemoryIsRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("bomb.zip");
+    byte[] zeros = new byte[1 << 20];
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("configuration.json"));
+      for (long left = Runtime.getRuntime().maxMemory() / 3; left >= 0; left -= zeros.length) {
+        zip.write(zeros);
+      }
+    }
+    assertThat(EXTRACTORS.conflicts(choice(file, Map.of()), SMALL, List.of("edges")))
+        .singleElement()
+        .asString()
+        .contains("a third of Java's memory");
   }
 
   @Test
