@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.oddity.core.Shown;
 import org.oddity.data.DataHome;
 import org.oddity.experiment.ExperimentPlan;
 import org.oddity.experiment.ExperimentPlanner;
@@ -45,7 +46,7 @@ final class ExperimentArguments {
   }
 
   /**
-   * Returns the command that runs the same again, as a shell takes it.
+   * Returns the command that runs the same again, as a shell takes it, without credentials.
    *
    * @param out the run folder where one was named, else null
    */
@@ -54,7 +55,7 @@ final class ExperimentArguments {
     if (out != null) {
       words.addAll(List.of("--out", out.toString()));
     }
-    words.addAll(overrides);
+    overrides.stream().map(Shown::withoutCredentials).forEach(words::add);
     return words.stream().map(ExperimentArguments::quoted).collect(Collectors.joining(" "));
   }
 

@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +24,8 @@ class DocumentsTest {
       Pattern.compile("```yaml\n(name: .*?)```", Pattern.DOTALL);
   private static final Pattern COMMAND = Pattern.compile("(?:\\./|`)oddity ([a-z]+)");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+
+  private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
 
   @TempDir Path folder;
 
@@ -57,6 +62,20 @@ class DocumentsTest {
           .as(document.toString())
           .containsKey(commands.group(1));
     }
+  }
+
+  @Test
+  void everyTestThatReliabilityNamesExists() throws IOException {
+    Set<String> tests = new TreeSet<>();
+    for (String module : List.of("framework", "experiments", "spark")) {
+      try (Stream<Path> files = Files.walk(HOME.resolve(module).resolve("src/test/java"))) {
+        files.forEach(file -> tests.add(file.getFileName().toString()));
+      }
+    }
+    Matcher named = TEST.matcher(Files.readString(HOME.resolve("docs/reliability.md")));
+    List<String> files = named.results().map(test -> test.group(1) + ".java").toList();
+    assertThat(files).isNotEmpty();
+    assertThat(tests).containsAll(files);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -79,6 +80,22 @@ class RunCommandTest {
     TestingCommandLine.Result again = run("seeds=1,2");
     assertThat(again.out()).contains("12 cells, 6 done before, 6 to run");
     assertThat(scores()).containsAllEntriesOf(scores);
+  }
+
+  @Test
+  void aPasswordStandsInNoFileOfTheRun() throws IOException {
+    // Nobody listens there; the run goes on all the same.
+    TestingCommandLine.Result result =
+        run("detectors=random", "tracking.mlflow=http://ada:s3cret@127.0.0.1:9");
+    assertThat(result.code()).isZero();
+    assertThat(result.out() + result.err()).doesNotContain("s3cret");
+    try (Stream<Path> files = Files.walk(out)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(content).as(file.toString()).doesNotContain("s3cret");
+      }
+    }
+    assertThat(Files.readString(out.resolve("config.yaml"))).contains("http://127.0.0.1:9");
   }
 
   @Test

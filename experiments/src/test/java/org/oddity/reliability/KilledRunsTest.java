@@ -43,8 +43,10 @@ class KilledRunsTest {
       name: killed
       dataset: {dataset: synthetic-shapes, train: 20, test: 4, size: 16}
       protocol: {kind: one-vs-rest, normal: [disc, stripes]}
-      detectors: {random: , isolation-forest: {trees: 20}, knn: , pca: }
+      detectors: {random: , forest: isolation-forest}
+      grid: {forest: {trees: [5, 10, 20]}}
       evaluation: {bootstrap-rounds: 100}
+      figures: false
       runner: {workers: 2, threads: 1, memory: 128}
       """;
 

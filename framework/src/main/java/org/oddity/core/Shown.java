@@ -31,6 +31,11 @@ public final class Shown {
         .collect(Collectors.joining());
   }
 
+  /** Returns the text without the users and passwords that stand in addresses. */
+  public static String withoutCredentials(String text) {
+    return text.replaceAll("(?<=://)\\S*@", "");
+  }
+
   /** Returns whether a character commands instead of showing something; a line's end does not. */
   public static boolean isControl(int character) {
     return Character.isISOControl(character) && character != '\n' && character != '\t';

@@ -81,11 +81,14 @@ public record ExperimentPlan(
     return resolved;
   }
 
-  /** Returns the resolved config and where and how it runs, as {@code config.yaml} keeps it. */
+  /**
+   * Returns the resolved config and where and how it runs, as {@code config.yaml} keeps it: without
+   * credentials.
+   */
   public String yaml() {
     Map<String, Object> all = resolved();
     config.explain().ifPresent(options -> all.put("explain", Options.plain(options)));
-    all.put("tracking", Options.plain(config.tracking()));
+    all.put("tracking", Options.plain(config.tracking().withoutCredentials()));
     all.put("runner", Options.plain(config.runner()));
     all.put("save-models", config.saveModels());
     all.put("figures", config.figures());

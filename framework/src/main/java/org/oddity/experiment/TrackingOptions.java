@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import org.oddity.config.Option;
 import org.oddity.config.Requirements;
+import org.oddity.core.Shown;
 
 /** Where runs are mirrored to, beside the journal on disk that is always written. */
 public record TrackingOptions(
@@ -17,9 +18,14 @@ public record TrackingOptions(
         .that(
             mlflow.isEmpty() || isWebAddress(mlflow.get()),
             "mlflow",
-            mlflow.map(address -> "'" + address + "'").orElse(""),
+            mlflow.map(address -> "'" + Shown.withoutCredentials(address) + "'").orElse(""),
             "must be an address such as http://localhost:5000")
         .end();
+  }
+
+  /** Returns the options as they may be written down and shown. */
+  public TrackingOptions withoutCredentials() {
+    return new TrackingOptions(mlflow.map(Shown::withoutCredentials));
   }
 
   /** What Java's HTTP client would refuse later, in the middle of a run, is refused here. */

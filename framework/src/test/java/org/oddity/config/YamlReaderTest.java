@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.Place;
 
@@ -78,6 +80,31 @@ class YamlReaderTest {
     assertThatThrownBy(() -> YamlReader.readText(bomb.toString(), "f"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("aliases");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{a: ", "- ", "? "})
+  void refusesWhatIsDeeperThanAnybodyWrites(String level) {
+    assertThatThrownBy(() -> YamlReader.readText("a: \n " + level.repeat(100_000), "f"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("f")
+        .hasMessageContaining("is not YAML: it unfolds to more values or levels");
+  }
+
+  @Test
+  void refusesControlCharactersAndSpellsThemOut() {
+    assertThatThrownBy(() -> YamlReader.readText("a: \"x\\0\"\n\"\\e[2J\": 1\n", "f"))
+        .hasMessage(
+            "f:1:4: control characters are not allowed, was \\u0000\n"
+                + "f:2:1: control characters are not allowed, was \\u001b");
+    assertThat(YamlReader.readText("a: \"x\\ty\\n\"\n", "f").plain())
+        .isEqualTo(Map.of("a", "x\ty\n"));
+  }
+
+  @Test
+  void refusesAKeyWithoutEnd() {
+    assertThatThrownBy(() -> YamlReader.readText("? " + "k".repeat(500) + "\n: 1\n", "f"))
+        .hasMessage("f:1:3: a key of 500 characters is no key");
   }
 
   @Test

@@ -86,6 +86,16 @@ class ExperimentPlannerTest {
   }
 
   @Test
+  void writesNoPasswordsDown() {
+    String address = "http://ada:s3cret@host:5000";
+    ExperimentPlan plan = plan(GOOD, "tracking.mlflow=" + address);
+    assertThat(plan.config().tracking().mlflow()).hasValue(address);
+    assertThat(plan.yaml()).contains("http://host:5000").doesNotContain("s3cret");
+    assertThatThrownBy(() -> plan(GOOD, "tracking.mlflow=http://ada:s3/cr@et@host:5000?x"))
+        .hasMessageContaining("was 'http://host:5000?x'");
+  }
+
+  @Test
   void unfoldsTheGrid() {
     ExperimentPlan plan =
         plan(GOOD + "grid: {mean: {factor: [1, 5], behaviour: [work, constant]}}\n");

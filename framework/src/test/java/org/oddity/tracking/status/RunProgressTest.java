@@ -117,6 +117,39 @@ class RunProgressTest {
     }
   }
 
+  /** An hour back or ahead: the state of each cell does not hang on it, and no time is negative. */
+  @Test
+  void aClockThatJumpsChangesNoState() {
+    long now = System.currentTimeMillis();
+    for (long jump : new long[] {-3_600_000, 3_600_000}) {
+      Path other = root.resolve("jump" + jump);
+      RunFolder folder = new RunFolder(other);
+      try (Journal journal = Journal.open(folder.journal())) {
+        journal.append(new JournalEvent.Started(now, 1));
+        write(
+            folder.cellJournal(cell(0)),
+            new JournalEvent.Started(now + 10, 1),
+            new JournalEvent.Metric(now + jump, METRIC, 0.5, 0),
+            new JournalEvent.Finished(now + jump, JournalEvent.Status.FINISHED, ""));
+        write(
+            folder.cellJournal(cell(1)),
+            new JournalEvent.Started(now + 20, 1),
+            new JournalEvent.Param(now, "options.training", "{\"epochs\":10}"),
+            new JournalEvent.Metric(now + 30, "training/loss", 1, 1),
+            new JournalEvent.Metric(now + jump, "training/loss", 1, 2));
+        RunProgress progress = RunProgress.read(folder, record(3), cell -> true, METRIC);
+        assertThat(progress.cells())
+            .extracting(CellProgress::stage)
+            .containsExactly(Stage.FINISHED, Stage.RUNNING, Stage.WAITING);
+        assertThat(progress.cells().get(0).value()).hasValue(0.5);
+        assertThat(progress.secondsLeft().orElse(0)).isNotNegative();
+        TrainingProgress training = progress.cells().get(1).training().orElseThrow();
+        assertThat(training.epoch()).isEqualTo(2);
+        assertThat(training.secondsLeft().orElse(0)).isNotNegative();
+      }
+    }
+  }
+
   @Test
   void aRunThatEndedSaysHow() {
     write(
