@@ -29,9 +29,9 @@ import org.oddity.tracking.RunFolder;
  * Fifty times {@code kill -9} of a run or of one of its workers, at moments that follow from a
  * seed: in the end every cell has been finished once, to the results of a run that nobody killed.
  */
-@Timeout(1800)
+@Timeout(3600)
 class KilledRunsTest {
-  private static final int KILLS = Integer.getInteger("kills", 50);
+  private static final int KILLS = 50;
   private static final int SEEDS_AT_A_TIME = 5;
   private static final Pattern CELL_ENDED = Pattern.compile("\\[\\d+/\\d+]");
 
@@ -64,7 +64,8 @@ class KilledRunsTest {
   }
 
   private String[] run(String out) {
-    String list = LongStream.rangeClosed(1, seeds).mapToObj(Long::toString).collect(Collectors.joining(","));
+    String list =
+        LongStream.rangeClosed(1, seeds).mapToObj(Long::toString).collect(Collectors.joining(","));
     return new String[] {
       "run", file.toString(), "seeds=[" + list + "]", "--out", folder.resolve(out).toString()
     };
@@ -144,7 +145,9 @@ class KilledRunsTest {
       assertThat(tail.unreadable()).isZero();
       assertThat(events)
           .as(cell.title())
-          .filteredOn(event -> event instanceof Finished end && end.status() == JournalEvent.Status.FINISHED)
+          .filteredOn(
+              event ->
+                  event instanceof Finished end && end.status() == JournalEvent.Status.FINISHED)
           .containsExactly(events.get(events.size() - 1));
     }
   }
@@ -158,7 +161,11 @@ class KilledRunsTest {
       metrics.keySet().removeIf(key -> OF_THE_MOMENT.matcher(key).matches());
       results.put(
           cell.title(),
-          metrics + "\n" + filesOf(out + "/cells/" + cell.id()) + "\n" + Files.readString(run.scores(cell)));
+          metrics
+              + "\n"
+              + filesOf(out + "/cells/" + cell.id())
+              + "\n"
+              + Files.readString(run.scores(cell)));
     }
     return results;
   }

@@ -104,7 +104,12 @@ final class Composition {
       problems.add(
           file.placeOf(kind),
           path,
-          "unknown " + kind + " '" + Shown.briefly(factory) + "'." + Suggestions.among(factory, registered));
+          "unknown "
+              + kind
+              + " '"
+              + Shown.briefly(factory)
+              + "'."
+              + Suggestions.among(factory, registered));
       return Optional.empty();
     }
     return Optional.of(new Chosen(factory, file.without(kind), over));

@@ -14,10 +14,19 @@ import java.util.zip.CRC32;
 final class BrokenBytes {
   private static final List<Long> LENGTHS =
       List.of(
-          -1L, 0L, 1L, 0x7fffffffL, 0x80000000L, 0xffffffffL, 0x7fffffffffffffffL, 0x40000000L,
-          0xffff0000L, 1L << 20);
+          -1L,
+          0L,
+          1L,
+          0x7fffffffL,
+          0x80000000L,
+          0xffffffffL,
+          0x7fffffffffffffffL,
+          0x40000000L,
+          0xffff0000L,
+          1L << 20);
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
-  private static final Pattern JSON_VALUE = Pattern.compile("(?<=:)\\s*(\"[^\"]*\"|[\\w.-]+|[\\[{])");
+  private static final Pattern JSON_VALUE =
+      Pattern.compile("(?<=:)\\s*(\"[^\"]*\"|[\\w.-]+|[\\[{])");
   private static final List<String> NUMBERS =
       List.of("-1", "0", "99999999999999999999", "2147483648", "1e999", "NaN", "1.5", "0x10", "-0");
   private static final List<String> VALUES =

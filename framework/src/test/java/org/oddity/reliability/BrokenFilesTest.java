@@ -51,7 +51,7 @@ import org.oddity.tracking.RunFolder;
  * More than two thousand broken images, idx, CIFAR, safetensors and annotation files, and what the
  * program wrote itself: each is read or refused by a sentence that names it, and in no other way.
  */
-@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // against one without end
+@Timeout(value = 3600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // against one without end
 class BrokenFilesTest {
   private static final Path IMAGES =
       Path.of("src", "test", "resources", "org", "oddity", "data", "image");
@@ -94,7 +94,8 @@ class BrokenFilesTest {
       }
     }
     Files.write(file, whole);
-    System.out.printf("%d broken of %s: %d read, %d refused%n", count, file.getFileName(), read, refused);
+    System.out.printf(
+        "%d broken of %s: %d read, %d refused%n", count, file.getFileName(), read, refused);
   }
 
   private void everyOne(int count, Path file, Breaker breaker, Reader reader) throws IOException {
@@ -252,7 +253,8 @@ class BrokenFilesTest {
     Path file = folder.resolve("state.safetensors");
     Files.write(file, Safetensors.encode(arrays));
     Reader ours = path -> assertThat(Safetensors.read(path).asMap()).containsKey("weights");
-    Reader theirs = path -> {
+    Reader theirs =
+        path -> {
           TensorFile opened = TensorFile.open(path);
           for (String name : opened.names()) {
             if (!opened.shape(name).orElseThrow().isEmpty()) {
@@ -261,7 +263,8 @@ class BrokenFilesTest {
           }
         };
     everyOne(200, file, BrokenBytes::brokenText, ours);
-    Files.write(file, Safetensors.encode(NamedArrays.builder().put("weights", new float[200]).build()));
+    Files.write(
+        file, Safetensors.encode(NamedArrays.builder().put("weights", new float[200]).build()));
     everyOne(200, file, BrokenBytes::brokenText, theirs);
     assertNoFaults();
   }
@@ -307,7 +310,11 @@ class BrokenFilesTest {
       everyOne(30, model.resolve("held-out.safetensors"), BrokenBytes::brokenText, reader);
       Path scores = Path.of(cell.folder()).resolve("scores.csv");
       everyOne(40, scores, BrokenBytes::brokenText, ScoreFile::read);
-      everyOne(40, Path.of(cell.folder()).resolve("journal.jsonl"), BrokenBytes::brokenText, BrokenFilesTest::readAndGoOn);
+      everyOne(
+          40,
+          Path.of(cell.folder()).resolve("journal.jsonl"),
+          BrokenBytes::brokenText,
+          BrokenFilesTest::readAndGoOn);
     }
     assertNoFaults();
   }

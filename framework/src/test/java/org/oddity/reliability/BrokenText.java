@@ -18,17 +18,77 @@ final class BrokenText {
 
   private static final List<String> NUMBERS =
       List.of(
-          "-1", "0", "-0.0", "1e308", "-1e308", "1e999", "1e-320", "0.1", "1.0", "2147483647",
-          "-2147483648", "9223372036854775807", "99999999999999999999", ".nan", ".inf", "-.inf",
-          "NaN", "0x7fffffff", "0o17", "1_000", "65536", "100000000", "+1", "1e5", "01");
+          "-1",
+          "0",
+          "-0.0",
+          "1e308",
+          "-1e308",
+          "1e999",
+          "1e-320",
+          "0.1",
+          "1.0",
+          "2147483647",
+          "-2147483648",
+          "9223372036854775807",
+          "99999999999999999999",
+          ".nan",
+          ".inf",
+          "-.inf",
+          "NaN",
+          "0x7fffffff",
+          "0o17",
+          "1_000",
+          "65536",
+          "100000000",
+          "+1",
+          "1e5",
+          "01");
 
   private static final List<String> VALUES =
       List.of(
-          "[]", "{}", "null", "~", "", "true", "no", "''", "\"\"", "[[1]]", "[null]", "[1, 1]",
-          "{a: b}", "{kind: none}", "{kind: [1]}", "{kind: null}", "[a, {b: c}]", "-", "'it''s'",
-          "\"\\0\"", "\"a\\nb\"", "\"\\e[31mred\"", "../../../etc/passwd", "/dev/zero", "1.5",
-          "all", "[all, 0]", "2026-01-01", "12:30:45", "&a [*a]", "<<", "=", "a.b.c", "% x",
-          "`x`", "@x", "? x", "|", ">", "!!str 1", "'\u202e\ud83d\ude00'", "NULL", "none");
+          "[]",
+          "{}",
+          "null",
+          "~",
+          "",
+          "true",
+          "no",
+          "''",
+          "\"\"",
+          "[[1]]",
+          "[null]",
+          "[1, 1]",
+          "{a: b}",
+          "{kind: none}",
+          "{kind: [1]}",
+          "{kind: null}",
+          "[a, {b: c}]",
+          "-",
+          "'it''s'",
+          "\"\\0\"",
+          "\"a\\nb\"",
+          "\"\\e[31mred\"",
+          "../../../etc/passwd",
+          "/dev/zero",
+          "1.5",
+          "all",
+          "[all, 0]",
+          "2026-01-01",
+          "12:30:45",
+          "&a [*a]",
+          "<<",
+          "=",
+          "a.b.c",
+          "% x",
+          "`x`",
+          "@x",
+          "? x",
+          "|",
+          ">",
+          "!!str 1",
+          "'\u202e\ud83d\ude00'",
+          "NULL",
+          "none");
 
   private static final List<String> TAGS =
       List.of(
@@ -54,10 +114,36 @@ final class BrokenText {
 
   private static final List<String> LINES =
       List.of(
-          "---", "...", "%YAML 3.0", "%TAG ! tag:x,2026:", "- x", "? [a, b] : c", "{", "]", "\t",
-          "\"", "'", "&a", "*b", "<<: *b", "<<: {name: x}", "name: twice", "unknown-key: 1",
-          ": x", "? ", "a: b: c", "#", "\u0000", "\u0007\u001b[2J", "\ufeff", "\u2028", "!!map",
-          "dataset:", "seeds: [[1]]", "grid: {x: {y: [1]}}", "runner: {workers: 0}",
+          "---",
+          "...",
+          "%YAML 3.0",
+          "%TAG ! tag:x,2026:",
+          "- x",
+          "? [a, b] : c",
+          "{",
+          "]",
+          "\t",
+          "\"",
+          "'",
+          "&a",
+          "*b",
+          "<<: *b",
+          "<<: {name: x}",
+          "name: twice",
+          "unknown-key: 1",
+          ": x",
+          "? ",
+          "a: b: c",
+          "#",
+          "\u0000",
+          "\u0007\u001b[2J",
+          "\ufeff",
+          "\u2028",
+          "!!map",
+          "dataset:",
+          "seeds: [[1]]",
+          "grid: {x: {y: [1]}}",
+          "runner: {workers: 0}",
           "sweep: {random: {kde: {draws: 3, values: {folds: {kind: integer, from: 1, to: 0}}}}}");
 
   private final SplittableRandom random;
@@ -134,7 +220,8 @@ final class BrokenText {
   }
 
   private String misspelt() {
-    return one(List.of("unknown", "", "null", "1", "kind", "detector", "a.b", "\"\\u0000\"", "nam"));
+    return one(
+        List.of("unknown", "", "null", "1", "kind", "detector", "a.b", "\"\\u0000\"", "nam"));
   }
 
   /** What is long, deep, or unfolds. */

@@ -33,9 +33,9 @@ import org.oddity.experiment.ResolvedDetector;
  * Ten thousand broken YAML files, made of every committed configuration and every experiment that
  * the documents show: each resolves or is refused with file, line and column, and in no other way.
  */
-@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // against one without end
+@Timeout(value = 3600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // against one without end
 class BrokenYamlTest {
-  private static final int FILES = Integer.getInteger("files", 10_000);
+  private static final int FILES = 10_000;
   private static final Path HOME = Path.of(System.getProperty("oddity.home"));
   private static final Pattern SHOWN = Pattern.compile("```yaml\n(name: .*?)```", Pattern.DOTALL);
 
@@ -129,7 +129,8 @@ class BrokenYamlTest {
 
   /** Returns an experiment on drawn images that looks a configuration up. */
   private static String use(String kind, String name) {
-    String dataset = kind.equals("dataset") ? name : "{dataset: synthetic-shapes, train: 20, test: 4}";
+    String dataset =
+        kind.equals("dataset") ? name : "{dataset: synthetic-shapes, train: 20, test: 4}";
     String detectors =
         switch (kind) {
           case "detector" -> "[" + name + "]";
@@ -153,10 +154,19 @@ class BrokenYamlTest {
       return "";
     } catch (InvalidInputException e) {
       refused++;
-      return e.problems().stream().map(BrokenYamlTest::fault).filter(f -> !f.isEmpty()).findFirst().orElse("");
+      return e.problems().stream()
+          .map(BrokenYamlTest::fault)
+          .filter(f -> !f.isEmpty())
+          .findFirst()
+          .orElse("");
     } catch (Throwable e) { // an error counts, too
       StackTraceElement[] trace = e.getStackTrace();
-      String at = Stream.of(trace).filter(each -> each.getClassName().startsWith("org.oddity.")).map(Object::toString).findFirst().orElse("?");
+      String at =
+          Stream.of(trace)
+              .filter(each -> each.getClassName().startsWith("org.oddity."))
+              .map(Object::toString)
+              .findFirst()
+              .orElse("?");
       return e.getClass().getName() + " at " + at + ": " + e.getMessage();
     }
   }
@@ -178,7 +188,10 @@ class BrokenYamlTest {
       return "no line: " + text.replaceAll("^.*/", "");
     }
     if (text.length() > 4_000) {
-      return "very long: " + problem.path() + " " + problem.message().replaceAll("(.{100}).*", "$1");
+      return "very long: "
+          + problem.path()
+          + " "
+          + problem.message().replaceAll("(.{100}).*", "$1");
     }
     if (text.chars().anyMatch(each -> Character.isISOControl(each) && each != '\n')) {
       return "control characters: " + problem.message();

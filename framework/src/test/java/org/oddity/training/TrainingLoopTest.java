@@ -202,7 +202,8 @@ class TrainingLoopTest {
       checkpoints.save("training", Arrays.copyOf(whole, place));
       run(again, options, NONE);
       assertThat(listener.warnings().remove("damaged-checkpoint"))
-          .isEqualTo("the checkpoint of its training was damaged, so that began again from the start");
+          .isEqualTo(
+              "the checkpoint of its training was damaged, so that began again from the start");
     }
   }
 

@@ -91,7 +91,8 @@ record ModelFile(ComputationGraph graph, Map<String, String> names) {
       throw new IOException(
           "it is of Keras "
               + version
-              + "; read are files of Keras 1 and 2, as tf_keras and TensorFlow up to 2.15 save them");
+              + "; read are files of Keras 1 and 2, as tf_keras and TensorFlow up to 2.15 save"
+              + " them");
     }
     return row
         ? row(KerasModelImport.importKerasSequentialModelAndWeights(file, false))

@@ -35,7 +35,9 @@ final class ZippedModel {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals(JAVA_OBJECT)) {
           throw new IOException(
-              "it holds " + JAVA_OBJECT + ", a Java object, which is not read: save it without one");
+              "it holds "
+                  + JAVA_OBJECT
+                  + ", a Java object, which is not read: save it without one");
         }
         for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
           unpacked += read;
