@@ -127,7 +127,7 @@ final class BrokenBytes {
     long value = LENGTHS.get(random.nextInt(LENGTHS.size()));
     boolean little = random.nextBoolean();
     for (int i = 0; i < bytes; i++) {
-      content[little ? at + i : at + bytes - 1 - i] = (byte) (value >>> 8 * i);
+      content[little ? at + i : at + bytes - 1 - i] = (byte) (value >>> (8 * i));
     }
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.oddity.OddityModule;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.Problem;
+import org.oddity.core.Shown;
 import org.oddity.data.DataHome;
 import org.oddity.data.TestingDatasets;
 import org.oddity.experiment.ConfigCatalogue;
@@ -193,7 +194,7 @@ class BrokenYamlTest {
           + " "
           + problem.message().replaceAll("(.{100}).*", "$1");
     }
-    if (text.chars().anyMatch(each -> Character.isISOControl(each) && each != '\n')) {
+    if (text.chars().anyMatch(Shown::isControl)) {
       return "control characters: " + problem.message();
     }
     return text.matches("(?s).*\\w(Exception|Error)\\b.*") ? "not for people: " + text : "";
