@@ -125,8 +125,7 @@ class FullDiskTest {
   @Test
   void aFileThatMayGrowNoFurtherIsSaid() throws Exception {
     Path out = folder.resolve("out");
-    int code =
-        program.runBy(SHORT_FILES_ONLY, "run", file.toString(), "--out", out.toString());
+    int code = program.runBy(SHORT_FILES_ONLY, "run", file.toString(), "--out", out.toString());
     assertThat(code).as(program.printed()).isIn(1, MACHINE_FAULT);
     assertThat(program.printed()).contains("File too large").doesNotContain("\tat ");
     assertThat(run(out)).as(program.printed()).isZero();

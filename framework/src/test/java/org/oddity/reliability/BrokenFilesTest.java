@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,12 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oddity.OddityModule;
+import org.oddity.config.ConfigNode;
+import org.oddity.config.YamlReader;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.NamedArrays;
 import org.oddity.data.DataHome;
 import org.oddity.data.Dataset;
+import org.oddity.data.DatasetFactory;
 import org.oddity.data.Part;
 import org.oddity.data.TestingDatasets;
 import org.oddity.data.archive.TarArchives;
@@ -32,6 +37,7 @@ import org.oddity.data.archive.TestingArchives;
 import org.oddity.data.coco.TestingCoco;
 import org.oddity.data.coco.annotation.AnnotationFile;
 import org.oddity.data.coco.annotation.AnnotationIndex;
+import org.oddity.data.coco.mask.DamagedSegmentationException;
 import org.oddity.data.image.ImageContent;
 import org.oddity.data.image.ImageDecoder;
 import org.oddity.experiment.CellSpec;
@@ -181,17 +187,16 @@ class BrokenFilesTest {
   private void readAll(String dataset, String options) {
     Dataset opened = TestingDatasets.open(FACTORIES.get(dataset), options(options), folder);
     for (Part part : Part.values()) {
-      int[] all = java.util.stream.IntStream.range(0, opened.labels(part).length).toArray();
+      int[] all = IntStream.range(0, opened.labels(part).length).toArray();
       opened.images(part, all);
     }
     opened.checksum();
   }
 
-  private static final Map<String, org.oddity.data.DatasetFactory<?>> FACTORIES =
-      TestingDatasets.factories();
+  private static final Map<String, DatasetFactory<?>> FACTORIES = TestingDatasets.factories();
 
-  private static org.oddity.config.ConfigNode options(String yaml) {
-    return org.oddity.config.YamlReader.readText(yaml, "test");
+  private static ConfigNode options(String yaml) {
+    return YamlReader.readText(yaml, "test");
   }
 
   @Test
@@ -221,11 +226,11 @@ class BrokenFilesTest {
     AnnotationIndex index = file.index(object -> true);
     List<Long> ids = index.objects().stream().map(object -> object.id()).toList();
     file.segmentations(
-        new java.util.HashSet<>(ids),
+        new HashSet<>(ids),
         (id, outline) -> {
           try {
             outline.mask(TestingCoco.SIDE, TestingCoco.SIDE);
-          } catch (org.oddity.data.coco.mask.DamagedSegmentationException e) {
+          } catch (DamagedSegmentationException e) {
             throw new InvalidInputException(path.toString(), e.getMessage());
           }
         });
