@@ -42,7 +42,7 @@ class BrokenYamlTest {
 
   /** Of the file as a whole there is no line to name. */
   private static final Pattern OF_WHOLE_FILE =
-      Pattern.compile("is not UTF-8 text|must hold a mapping .*|is not YAML: .*");
+      Pattern.compile("is not UTF-8 text|must hold a mapping .*|is not YAML: .*", Pattern.DOTALL);
 
   @TempDir Path folder;
   private final ExperimentPlanner planner =
