@@ -95,8 +95,7 @@ class PlotsTest {
     assertThat(scaled.high()).isEqualTo(axis.high() / 2);
     assertThat(axis.on(new NormalScale(0, 1e-9))).as("all numbers would be alike").isEmpty();
     String svg =
-        Svg.inline(
-            new ScatterPlot("", images(300), List.of(), 0.5, NormalScale.of(0, 0.5), 100));
+        Svg.inline(new ScatterPlot("", images(300), List.of(), 0.5, NormalScale.of(0, 0.5), 100));
     assertThat(svg).contains("0 to 1: held-out normals");
   }
 
