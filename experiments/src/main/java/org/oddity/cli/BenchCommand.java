@@ -52,6 +52,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--dataset",
       defaultValue = "cifar10",
+      completionCandidates = CompletedNames.Datasets.class,
       description = "Of a detector's cell (default: cifar10).")
   private String dataset;
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     },
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      InitCommand.class,
       RunCommand.class,
       CheckCommand.class,
       StatusCommand.class,
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
+      CompletionCommand.class,
       WorkerCommandLine.class,
       CommandLine.HelpCommand.class
     },
