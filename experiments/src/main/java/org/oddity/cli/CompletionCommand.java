@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
     name = "completion",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints a script by which a shell completes commands, options and names:",
-      "source <(./oddity completion bash)"
+      "Prints a script by which a shell completes commands, options and names.",
+      "In bash: source <(./oddity completion bash)"
     })
 final class CompletionCommand implements Callable<Integer> {
   /** Shells that take the script, which is one for both. */
@@ -30,7 +30,7 @@ final class CompletionCommand implements Callable<Integer> {
     }
   }
 
-  @Parameters(index = "0", paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}")
+  @Parameters(index = "0", paramLabel = "SHELL", description = "One of: ${COMPLETION-CANDIDATES}.")
   private Shell shell;
 
   @Spec private CommandSpec spec;

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
     name = "init",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes an experiment file to start from, with comments: on drawn shapes, on a dataset by",
-      "its name, or on a folder of images. What it writes can be run as it is."
+      "Writes an experiment file to start from, with comments.",
+      "On drawn shapes, on a dataset by its name, or on a folder of images. What it writes can be"
+          + " run as it is."
     })
 final class InitCommand implements Callable<Integer> {
   private final Installation installation;
@@ -65,8 +66,8 @@ final class InitCommand implements Callable<Integer> {
         names = "--folder",
         paramLabel = "DIR",
         description = {
-          "A folder of images: train/0.normal, test/0.normal and test/1.abnormal; or train/good,",
-          "test/good and test/DEFECT, also for each category; or a folder for each class."
+          "A folder of images: train/0.normal, test/0.normal and test/1.abnormal; or train/good,"
+              + " test/good and test/DEFECT, also for each category; or a folder for each class."
         })
     private Path folder;
   }
@@ -81,13 +82,12 @@ final class InitCommand implements Callable<Integer> {
     DataHome home = installation.dataHome(data.folder());
     String yaml = new StarterExperiment(target, dataset(home)).yaml();
     // Whoever reads the file shall not meet problems that could be told now.
-    installation
-        .get(ExperimentPlanner.class)
-        .plan(yaml, List.of(), installation.configs(), home);
+    installation.get(ExperimentPlanner.class).plan(yaml, List.of(), installation.configs(), home);
     write(target, yaml);
     PrintWriter out = spec.commandLine().getOut();
     String word = ShellWord.quoted(target.toString());
-    out.printf("Written: %s%nNext:    oddity check %s%n         oddity run %s%n", target, word, word);
+    out.printf(
+        "Written: %s%nNext:    oddity check %s%n         oddity run %s%n", target, word, word);
     out.flush();
     return ExitCodes.DONE;
   }

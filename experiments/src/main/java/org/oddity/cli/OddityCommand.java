@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionPrinter.class,
     description = {
       "Compares one-class image anomaly detectors by declared, repeatable experiments.",
-      "Start with: oddity run configs/experiment/quickstart.yaml"
+      "Start with: oddity run quickstart"
     },
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {

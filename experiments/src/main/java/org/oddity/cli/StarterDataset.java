@@ -63,8 +63,7 @@ record StarterDataset(String name, String yaml, Map<String, Object> protocol) {
                 YamlText.onOneLine(folder.toAbsolutePath().normalize().toString()),
                 holdsCategories(folder) ? "\ncategories: all" : "");
     DatasetFactory<?> factory = installation.get(Registry.class).datasets().get(FOLDER);
-    Dataset dataset =
-        open(factory, YamlReader.readText(options, "command line"), FOLDER, home);
+    Dataset dataset = open(factory, YamlReader.readText(options, "command line"), FOLDER, home);
     String yaml = ("\ndataset: folder\n" + options.stripTrailing()).replace("\n", "\n  ");
     return new StarterDataset(FOLDER, yaml, protocol(dataset));
   }

@@ -92,7 +92,7 @@ class ImagesTest {
     assertThat(bases).isNotEmpty();
     assertThat(bases)
         .allMatch(base -> PINNED.matcher(base).find() || base.equals("FROM $CUDA_IMAGE"));
-    assertThat(lines).contains("USER 10001:10001");
+    assertThat(lines).contains("USER 1000:1000");
   }
 
   @Test

@@ -35,8 +35,7 @@ class InitCommandTest {
                 "bolt/train/good",
                 "bolt/test/good",
                 "bolt/test/bent")),
-        Arguments.of(
-            "one-vs-rest", List.of("train/cat", "train/dog", "test/cat", "test/dog")),
+        Arguments.of("one-vs-rest", List.of("train/cat", "train/dog", "test/cat", "test/dog")),
         Arguments.of(
             "{kind: one-vs-rest, normal: [intact]}",
             List.of("train/intact", "test/intact", "test/torn")),
@@ -134,7 +133,8 @@ class InitCommandTest {
   @Test
   void saysWhatIsWrongAndWritesNothing() {
     assertThat(init("--dataset", "mnits").err()).contains("Did you mean 'mnist'?");
-    assertThat(init("--folder", folder.resolve("none").toString()).err()).contains("is not a folder");
+    assertThat(init("--folder", folder.resolve("none").toString()).err())
+        .contains("is not a folder");
     assertThat(init("--folder", folder.toString()).code()).isEqualTo(2);
     assertThat(init("--folder", "a", "--dataset", "b").err()).contains("mutually exclusive");
     assertThat(file()).doesNotExist();

@@ -18,7 +18,9 @@ public record WorkerProgram(
     List<String> arguments,
     List<String> classPath,
     Map<String, String> properties) {
-  private static final List<String> HANDED_ON = List.of("oddity.home", "oddity.commit");
+  /** The last says where native libraries are unpacked, for users without a home. */
+  private static final List<String> HANDED_ON =
+      List.of("oddity.home", "oddity.commit", "org.bytedeco.javacpp.cachedir");
 
   public WorkerProgram {
     arguments = List.copyOf(arguments);
