@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,5 +67,18 @@ class DocumentsTest {
     while (links.find()) {
       assertThat(document.resolveSibling(links.group(1))).as("linked from %s", document).exists();
     }
+  }
+
+  @Test
+  void everyCommandIsExplained() throws IOException {
+    String page = Files.readString(HOME.resolve("docs/command-line.md"));
+    Main.commandLine()
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              if (!command.getCommandSpec().usageMessage().hidden()) {
+                assertThat(page).contains("| `oddity " + name + "` |");
+              }
+            });
   }
 }
