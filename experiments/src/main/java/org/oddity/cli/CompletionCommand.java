@@ -39,6 +39,7 @@ final class CompletionCommand implements Callable<Integer> {
   public Integer call() {
     CommandLine program = spec.root().commandLine();
     PrintWriter out = spec.commandLine().getOut();
+    out.printf("# To be sourced by %s.%n", shell);
     out.print(withFiles(AutoComplete.bash(program.getCommandName(), program)));
     out.flush();
     return ExitCodes.DONE;
