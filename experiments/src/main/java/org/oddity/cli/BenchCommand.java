@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures steps of training and inference on numbers drawn at random, or,",
-      "by the name of a detector, one cell of a dataset: pre-processing, fit and",
-      "scoring in seconds, reading left out. Prints one JSON line a workload."
+      "Measures steps of training and inference, or a detector's cell.",
+      "Steps work on numbers drawn at random. Of a cell, by the name of a detector: pre-processing,"
+          + " fit and scoring in seconds, reading left out. Prints one JSON line a workload."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final int STEPS_BEFORE = 3;
@@ -33,14 +33,17 @@ final class BenchCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "NAME",
       description = {
-        "dcgan-autoencoder-step, ocgan-step, attention-mask-gan-step, vgg11-step,",
-        "dcgan-autoencoder-inference, resnet18-features, coreset-selection,",
-        "nearest-patches",
-        "(default: these), or names in configs/detector."
+        "dcgan-autoencoder-step, ocgan-step, attention-mask-gan-step, vgg11-step,"
+            + " dcgan-autoencoder-inference, resnet18-features, coreset-selection, nearest-patches"
+            + " (default: these), or names in configs/detector."
       })
   private List<String> names = new ArrayList<>();
 
-  @Option(names = "--steps", defaultValue = "15", description = "Counted steps (default: 15).")
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "15",
+      description = "Counted steps (default: 15).")
   private int steps;
 
   @Option(
@@ -51,7 +54,9 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--dataset",
+      paramLabel = "NAME",
       defaultValue = "cifar10",
+      completionCandidates = CompletedNames.Datasets.class,
       description = "Of a detector's cell (default: cifar10).")
   private String dataset;
 
@@ -64,12 +69,14 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--repeat",
+      paramLabel = "N",
       defaultValue = "3",
       description = "Counted runs of a cell (default: 3).")
   private int repeat;
 
   @Option(
       names = "--warm-up",
+      paramLabel = "N",
       description = "Steps or runs before the counted ones (default: 3 steps, 1 run).")
   private Optional<Integer> warmUp = Optional.empty();
 

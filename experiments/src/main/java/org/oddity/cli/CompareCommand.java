@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.oddity.report.comparison.ComparisonReport;
 import org.oddity.report.comparison.RunComparison;
-import org.oddity.tracking.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,11 +19,14 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares methods on the same test images: DeLong's test per task, average ranks with",
-      "Friedman's and Nemenyi's tests over tasks."
+      "Compares methods on the same test images.",
+      "DeLong's test per task; average ranks with Friedman's and Nemenyi's tests over tasks."
     })
 final class CompareCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "RUN", description = "Run folders, such as runs/NAME.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "Run folders, or names of some below runs.")
   private List<Path> runs = new ArrayList<>();
 
   @Option(
@@ -36,6 +38,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--level",
+      paramLabel = "SHARE",
       defaultValue = "0.95",
       description = "Level of the intervals (default: 0.95).")
   private double level;
@@ -52,7 +55,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     ComparisonReport report =
         RunComparison.of(
-            runs.stream().map(RunFolder::new).toList(), new LinkedHashSet<>(only), level);
+            runs.stream().map(RunArgument::folder).toList(), new LinkedHashSet<>(only), level);
     PrintWriter console = spec.commandLine().getOut();
     console.println(report.text());
     if (out != null) {

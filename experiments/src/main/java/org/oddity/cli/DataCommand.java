@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     description = "Downloads published datasets, checks what is there, makes others of it.",
     subcommands = BuildCommand.class)
 final class DataCommand implements Runnable {
-  private static final String WEIGHTS = "weights/";
+  static final String WEIGHTS = "weights/";
 
   private final Installation installation;
 
@@ -53,6 +53,7 @@ final class DataCommand implements Runnable {
       @Parameters(
               arity = "1..*",
               paramLabel = "NAME",
+              completionCandidates = CompletedNames.Downloads.class,
               description = "Such as cifar10, or weights/resnet18.")
           List<String> names,
       @Mixin DataOption data) {
@@ -75,6 +76,7 @@ final class DataCommand implements Runnable {
       @Parameters(
               arity = "1..*",
               paramLabel = "NAME",
+              completionCandidates = CompletedNames.Downloads.class,
               description = "Such as cifar10, or weights/resnet18.")
           List<String> names,
       @Mixin DataOption data) {

@@ -8,7 +8,7 @@ final class DataOption {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder of the real data (default: $ODDITY_DATA, else the user's cache).")
+      description = "Folder of the real data (default: $ODDITY_DATA, else ~/.cache/oddity).")
   private Path folder;
 
   Path folder() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.oddity.backbone.BackboneChoice;
 import org.oddity.backbone.BackboneFactory;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Prints what a detector, dataset or backbone is and all its options.")
 final class DescribeCommand implements Callable<Integer> {
-  private static final String EXPERIMENT = "experiment";
+  static final String EXPERIMENT = "experiment";
   private static final String BACKBONE = "backbone";
 
   private final Installation installation;
@@ -42,6 +41,7 @@ final class DescribeCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "NAME",
+      completionCandidates = CompletedNames.Described.class,
       description =
           "A detector, dataset or backbone, registered or of configs/; or 'experiment' for the keys"
               + " of an experiment file.")
@@ -74,7 +74,7 @@ final class DescribeCommand implements Callable<Integer> {
           find("detector", detectors)
               .or(() -> find("dataset", datasets))
               .or(() -> find(BACKBONE, backbones))
-              .orElseThrow(() -> unknown(registry));
+              .orElseThrow(this::unknown);
       switch (choice.kind()) {
         case "detector" -> detector(out, choice, registry.detectors().get(choice.registered()));
         case "dataset" -> dataset(out, choice, registry.datasets().get(choice.registered()));
@@ -178,15 +178,12 @@ final class DescribeCommand implements Callable<Integer> {
     }
   }
 
-  private InvalidInputException unknown(Registry registry) {
-    TreeSet<String> known = new TreeSet<>(registry.detectors().keySet());
-    known.addAll(registry.datasets().keySet());
-    known.addAll(registry.backbones().keySet());
-    known.addAll(installation.configs().names("detector"));
-    known.addAll(installation.configs().names(BACKBONE));
-    known.addAll(installation.configs().names("dataset"));
-    known.add(EXPERIMENT);
+  private InvalidInputException unknown() {
     return new InvalidInputException(
-        "command line", "unknown name '" + name + "'." + Suggestions.among(name, known));
+        "command line",
+        "unknown name '"
+            + name
+            + "'."
+            + Suggestions.among(name, new KnownNames(installation).described()));
   }
 }

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints what this machine offers: processor, threads, memory, what trains, GPUs and whether",
-      "they can be used, data, disk; and whether experiments can run. Exit code 0 if they can."
+      "Says what this machine offers, and whether experiments can run on it.",
+      "Processor, threads, memory, what trains, GPUs and whether they can be used, data, disk. Exit"
+          + " code 0 if experiments can run."
     })
 final class DoctorCommand implements Callable<Integer> {
   private final Installation installation;

@@ -16,6 +16,7 @@ final class ExperimentArguments {
   @Parameters(
       index = "0",
       paramLabel = "FILE",
+      completionCandidates = CompletedNames.Experiments.class,
       description = "The experiment, or the name of one in configs/experiment.")
   private Path file;
 
@@ -56,10 +57,6 @@ final class ExperimentArguments {
       words.addAll(List.of("--out", out.toString()));
     }
     overrides.stream().map(Shown::withoutCredentials).forEach(words::add);
-    return words.stream().map(ExperimentArguments::quoted).collect(Collectors.joining(" "));
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[\\w./,=:@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return words.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
   }
 }

@@ -22,8 +22,8 @@ final class ExplanationArguments {
       paramLabel = "METHOD",
       converter = MethodConverter.class,
       description = {
-        "Also draw each image with a map of where its score comes from:",
-        "grad-cam or grad-cam-plus-plus."
+        "Also draw each image with a map of where its score comes from: grad-cam or"
+            + " grad-cam-plus-plus."
       })
   private ExplanationMethod method;
 
@@ -31,8 +31,8 @@ final class ExplanationArguments {
       names = "--layer",
       paramLabel = "NAME",
       description = {
-        "The layer to explain by, such as encoder.convolution-2",
-        "(default: the last convolution of the first network)."
+        "The layer to explain by, such as encoder.convolution-2 (default: the last convolution of"
+            + " the first network)."
       })
   private String layer;
 

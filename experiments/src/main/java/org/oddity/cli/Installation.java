@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.oddity.OddityModule;
 import org.oddity.cli.doctor.DoctorModule;
+import org.oddity.core.InvalidInputException;
+import org.oddity.core.Suggestions;
 import org.oddity.data.DataHome;
 import org.oddity.experiment.ConfigCatalogue;
 import org.oddity.tensor.device.Backend;
@@ -55,7 +57,7 @@ public final class Installation {
    * Makes sure, where this program was built for GPUs, that those here can be used: before anything
    * is trained for hours beside them.
    *
-   * @throws org.oddity.core.InvalidInputException if they cannot
+   * @throws InvalidInputException if they cannot
    */
   void requireUsableGpus() {
     if (Backend.ofThisProgram() == Backend.CUDA) {
@@ -82,9 +84,20 @@ public final class Installation {
     return dataHome;
   }
 
-  /** Returns an experiment file: as given, else by its name among the configurations. */
+  /**
+   * Returns an experiment file: as given, else by its name among the configurations.
+   *
+   * @throws InvalidInputException if there is neither
+   */
   Path experiment(Path given) {
     Path byName = home.resolve("configs/experiment").resolve(given + ".yaml");
-    return !Files.exists(given) && Files.exists(byName) ? byName : given;
+    if (!Files.exists(given) && !Files.exists(byName)) {
+      String name = given.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+      throw new InvalidInputException(
+          given.toString(),
+          "is neither a file nor the name of an experiment."
+              + Suggestions.among(name, configs().names("experiment")));
+    }
+    return Files.exists(given) ? given : byName;
   }
 }

@@ -1,6 +1,7 @@
 package org.oddity.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -23,7 +24,12 @@ final class ListCommand implements Callable<Integer> {
     DATASETS,
     BACKBONES,
     EXPERIMENTS,
-    PUBLISHED
+    PUBLISHED;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private final Installation installation;

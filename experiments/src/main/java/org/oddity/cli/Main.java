@@ -18,6 +18,7 @@ public final class Main {
     return new CommandLine(new OddityCommand(), new CommandFactory(installation))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(new MistakePrinter())
         .setExecutionExceptionHandler(new FailurePrinter());
   }
 }

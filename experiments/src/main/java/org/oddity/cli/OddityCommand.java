@@ -12,10 +12,11 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionPrinter.class,
     description = {
       "Compares one-class image anomaly detectors by declared, repeatable experiments.",
-      "Start with: oddity run configs/experiment/quickstart.yaml"
+      "Start with: oddity run quickstart"
     },
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      InitCommand.class,
       RunCommand.class,
       CheckCommand.class,
       StatusCommand.class,
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
+      CompletionCommand.class,
       WorkerCommandLine.class,
       CommandLine.HelpCommand.class
     },

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 final class PublishCommand implements Callable<Integer> {
   private final Installation installation;
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "A run folder, such as runs/NAME.")
+  @Parameters(index = "0", paramLabel = "RUN", description = RunArgument.DESCRIPTION)
   private Path run;
 
   @Option(
@@ -51,7 +51,7 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunFolder folder = new RunFolder(run);
+    RunFolder folder = RunArgument.folder(run);
     PublishedTables published = PublishedTables.load(installation.configs().root());
     Path target = results == null ? installation.home().resolve("results") : results;
     String command =

@@ -3,7 +3,6 @@ package org.oddity.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.oddity.tracking.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
   private final Installation installation;
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "A run folder, such as runs/NAME.")
+  @Parameters(index = "0", paramLabel = "RUN", description = RunArgument.DESCRIPTION)
   private Path run;
 
   @Spec private CommandSpec spec;
@@ -28,7 +27,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ReportFiles written = ReportFiles.write(installation, new RunFolder(run));
+    ReportFiles written = ReportFiles.write(installation, RunArgument.folder(run));
     PrintWriter out = spec.commandLine().getOut();
     out.println(written.table());
     out.printf("Report: %s%n", written.page());

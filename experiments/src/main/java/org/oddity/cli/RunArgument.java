@@ -1,7 +1,13 @@
 package org.oddity.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.oddity.core.InvalidInputException;
+import org.oddity.core.Suggestions;
 import org.oddity.tracking.RunFolder;
 
 /** A run folder as the user names it: by its path, or by its name below {@code runs}. */
@@ -9,11 +15,41 @@ final class RunArgument {
   /** Where runs are kept that are given no folder. */
   static final Path RUNS = Path.of("runs");
 
+  /** What a command says of the argument. */
+  static final String DESCRIPTION = "A run folder, or the name of one below runs.";
+
   private RunArgument() {}
 
-  /** Returns the folder; whoever reads it says if it is none. */
+  /**
+   * Returns the folder; whoever reads it says if nothing was ever run in it.
+   *
+   * @throws InvalidInputException if it does not exist
+   */
   static RunFolder folder(Path given) {
     RunFolder byName = new RunFolder(RUNS.resolve(given));
-    return !Files.exists(given) && byName.exists() ? byName : new RunFolder(given);
+    if (Files.exists(given)) {
+      return new RunFolder(given);
+    }
+    if (!byName.exists()) {
+      throw new InvalidInputException(
+          given.toString(),
+          "is neither a folder nor the name of a run."
+              + Suggestions.among(given.getFileName().toString(), names()));
+    }
+    return byName;
+  }
+
+  private static List<String> names() {
+    if (!Files.isDirectory(RUNS)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(RUNS)) {
+      return folders
+          .filter(folder -> new RunFolder(folder).exists())
+          .map(folder -> folder.getFileName().toString())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + RUNS, e);
+    }
   }
 }

@@ -38,6 +38,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--retry-failed",
+      paramLabel = "true|false",
       description = "Run cells again that failed before (default: true).",
       defaultValue = "true",
       fallbackValue = "true",
@@ -48,8 +49,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "KEY=VALUE",
       description = {
-        "Run only these cells: detector, dataset, task, seed or a swept option; * stands for",
-        "anything. Several of one key are alternatives, all keys must fit."
+        "Run only these cells: detector, dataset, task, seed or a swept option; * stands for"
+            + " anything. Several of one key are alternatives, all keys must fit."
       })
   private List<String> only = new ArrayList<>();
 

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     name = "score",
     mixinStandardHelpOptions = true,
     description = {
-      "Scores image files with a detector that an experiment kept (save-models: true):",
-      "writes scores.csv and scores.json, with --pictures, --explain and --frames also pictures.",
+      "Scores image files with a detector that an experiment kept (save-models: true).",
+      "Writes scores.csv and scores.json; with --pictures, --explain and --frames also pictures.",
       "Example: oddity score runs/NAME/cells/ID photos --pictures"
     })
 final class ScoreCommand implements Callable<Integer> {
@@ -41,8 +41,8 @@ final class ScoreCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "MODEL",
       description = {
-        "A cell's folder, the folder model in it or its detector.json;",
-        "a run folder, if only one of its cells kept its detector."
+        "A cell's folder, the folder model in it or its detector.json; a run folder, if only one of"
+            + " its cells kept its detector."
       })
   private Path model;
 
@@ -51,8 +51,8 @@ final class ScoreCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "IMAGES",
       description = {
-        "PNG, JPEG, BMP or TIFF files, and folders of them (but not the folders in those),",
-        "taken in natural order: frame2 before frame10."
+        "PNG, JPEG, BMP or TIFF files, and folders of them (but not the folders in those), taken in"
+            + " natural order: frame2 before frame10."
       })
   private List<Path> images;
 
@@ -76,8 +76,8 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--frames",
       description = {
-        "The images follow one another, such as those of a video:",
-        "also draw them as one sheet, an animation and a curve of their scores."
+        "The images follow one another, such as those of a video: also draw them as one sheet, an"
+            + " animation and a curve of their scores."
       })
   private boolean frames;
 

@@ -24,18 +24,15 @@ import picocli.CommandLine.Spec;
       "Works while another process runs it, and disturbs nobody."
     })
 final class StatusCommand implements Callable<Integer> {
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN",
-      description = "A run folder, or the name of one below runs.")
+  @Parameters(index = "0", paramLabel = "RUN", description = RunArgument.DESCRIPTION)
   private Path run;
 
   @Option(
       names = "--filter",
       paramLabel = "KEY=VALUE",
       description = {
-        "Only these cells: detector, dataset, task, seed or a swept option; * stands for anything.",
-        "Several of one key are alternatives, all keys must fit."
+        "Only these cells: detector, dataset, task, seed or a swept option; * stands for anything."
+            + " Several of one key are alternatives, all keys must fit."
       })
   private List<String> filter = new ArrayList<>();
 

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.oddity.core.InvalidInputException;
-import org.oddity.tracking.RunFolder;
 import org.oddity.tracking.mlflow.MlflowSync;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Spec;
 final class SyncCommand implements Callable<Integer> {
   private final Installation installation;
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "A run folder, such as runs/NAME.")
+  @Parameters(index = "0", paramLabel = "RUN", description = RunArgument.DESCRIPTION)
   private Path run;
 
   @Option(
@@ -41,7 +40,7 @@ final class SyncCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     URI address = address();
-    out.println(installation.get(MlflowSync.class).sync(new RunFolder(run), address));
+    out.println(installation.get(MlflowSync.class).sync(RunArgument.folder(run), address));
     out.flush();
     return ExitCodes.DONE;
   }

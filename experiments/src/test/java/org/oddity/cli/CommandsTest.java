@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,27 @@ class CommandsTest {
       assertThat(result.out()).contains("Usage: oddity " + name);
       assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
     }
+  }
+
+  static List<CommandLine> everyCommandAndItsOwn() {
+    List<CommandLine> commands = new ArrayList<>();
+    gather(Main.commandLine(), commands);
+    return commands;
+  }
+
+  private static void gather(CommandLine command, List<CommandLine> commands) {
+    boolean ours = !command.getCommandSpec().usageMessage().hidden();
+    if (ours && !command.getCommandName().equals("help")) {
+      commands.add(command);
+    }
+    command.getSubcommands().values().forEach(each -> gather(each, commands));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommandAndItsOwn")
+  void helpBeginsWithASentenceAndNamesEveryValue(CommandLine command) {
+    assertThat(command.getCommandSpec().usageMessage().description()[0]).endsWith(".");
+    assertThat(command.getUsageMessage()).doesNotContainPattern("<[a-z]");
   }
 
   @ParameterizedTest
@@ -141,7 +164,19 @@ class CommandsTest {
     TestingCommandLine.Result fetched = TestingCommandLine.run("data", "fetch", "cifar");
     assertThat(fetched.code()).isEqualTo(2);
     assertThat(fetched.err()).contains("Did you mean 'cifar10'?");
-    assertThat(TestingCommandLine.run("rnu").code()).isEqualTo(2);
+    TestingCommandLine.Result mistyped = TestingCommandLine.run("rnu");
+    assertThat(mistyped.code()).isEqualTo(2);
+    assertThat(mistyped.err())
+        .startsWith("unknown command 'rnu'. Did you mean 'run'? Known: bench, ")
+        .endsWith("See: oddity --help" + System.lineSeparator());
+    assertThat(TestingCommandLine.run("run", "quickstart", "--onyl", "seed=1").err())
+        .startsWith("unknown option '--onyl'. Did you mean '--only'?")
+        .contains("See: oddity run --help");
+    assertThat(TestingCommandLine.run("check", "quikstart.yaml").err())
+        .startsWith("quikstart.yaml: is neither a file nor the name of an experiment.")
+        .contains("Did you mean 'quickstart'?");
+    assertThat(TestingCommandLine.run("report", "runs/nothing").err())
+        .startsWith("runs/nothing: is neither a folder nor the name of a run.");
     assertThat(TestingCommandLine.run("report", folder.toString()).err())
         .contains("is not a run folder");
   }

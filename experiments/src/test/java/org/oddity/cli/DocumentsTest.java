@@ -86,4 +86,17 @@ class DocumentsTest {
       assertThat(document.resolveSibling(links.group(1))).as("linked from %s", document).exists();
     }
   }
+
+  @Test
+  void everyCommandIsExplained() throws IOException {
+    String page = Files.readString(HOME.resolve("docs/command-line.md"));
+    Main.commandLine()
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              if (!command.getCommandSpec().usageMessage().hidden()) {
+                assertThat(page).contains("| `oddity " + name + "` |");
+              }
+            });
+  }
 }

@@ -250,7 +250,17 @@ public final class ExperimentPlanner {
       }
     }
 
-    private static void requireBothSides(SplitPlan plan, Task task) {
+    private static void requireBothSides(
+        Protocol protocol, Dataset dataset, Task task, Seeds seeds) {
+      try {
+        requireBothSides(protocol.plan(dataset, task, seeds));
+      } catch (InvalidProtocolException e) {
+        throw new InvalidProtocolException(
+            e.key(), "task '" + task.name() + "': " + e.getMessage());
+      }
+    }
+
+    private static void requireBothSides(SplitPlan plan) {
       for (boolean side : new boolean[] {false, true}) {
         boolean there = false;
         for (boolean anomalous : plan.test().anomalous()) {
@@ -258,12 +268,7 @@ public final class ExperimentPlanner {
         }
         if (!there) {
           throw new InvalidProtocolException(
-              "",
-              "task '"
-                  + task.name()
-                  + "' has no "
-                  + (side ? "anomalous" : "normal")
-                  + " image to test");
+              "", "there is no " + (side ? "anomalous" : "normal") + " image to test");
         }
       }
     }
@@ -273,7 +278,7 @@ public final class ExperimentPlanner {
       try {
         List<Task> tasks = protocol.tasks(opened.dataset());
         for (Task task : tasks) {
-          requireBothSides(protocol.plan(opened.dataset(), task, new Seeds(seed)), task);
+          requireBothSides(protocol, opened.dataset(), task, new Seeds(seed));
         }
         return Optional.of(
             new ResolvedDataset(

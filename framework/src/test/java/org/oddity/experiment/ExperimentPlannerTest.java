@@ -298,8 +298,8 @@ class ExperimentPlannerTest {
         .hasMessageContaining("grid.meen: unknown entry 'meen'. Did you mean 'mean'?");
     assertThatThrownBy(() -> plan(GOOD, "protocol.validation=0.999"))
         .hasMessage(
-            "command line: protocol.validation: dataset pixels: leaves no image to train on:"
-                + " there are 50");
+            "command line: protocol.validation: dataset pixels: task 'bird': leaves no image"
+                + " to train on: of 50 it holds out 50");
     assertThatThrownBy(
             () -> plan(GOOD, "detectors.other.factor=2", "detectors.other.detector=mean"))
         .hasMessageContaining("detectors.other: is the same as 'double'");

@@ -71,7 +71,8 @@ public final class Drawing {
     int held = (int) Math.max(1, Math.round(validation * order.length));
     if (held >= order.length) {
       throw new InvalidProtocolException(
-          "validation", "leaves no image to train on: there are " + order.length);
+          "validation",
+          "leaves no image to train on: of " + order.length + " it holds out " + held);
     }
     return new SplitPlan(
         limitedTrain.select(Arrays.copyOfRange(order, held, order.length)).sorted(),

@@ -1,6 +1,7 @@
 package org.oddity.experiment.runner;
 
 import java.io.File;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public record WorkerProgram(
     List<String> classPath,
     Map<String, String> properties) {
   private static final List<String> HANDED_ON = List.of("oddity.home", "oddity.commit");
+  private static final String USER_HOME = "user.home";
 
   public WorkerProgram {
     arguments = List.copyOf(arguments);
@@ -34,9 +36,18 @@ public record WorkerProgram(
         properties.put(name, System.getProperty(name));
       }
     }
+    if (isGiven(USER_HOME)) {
+      properties.put(USER_HOME, System.getProperty(USER_HOME));
+    }
     List<String> classPath =
         List.of(System.getProperty("java.class.path").split(File.pathSeparator));
     return new WorkerProgram(mainClass, arguments, classPath, properties);
+  }
+
+  /** Java always has a value, but one that it found out holds on this machine alone. */
+  private static boolean isGiven(String property) {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .anyMatch(argument -> argument.startsWith("-D" + property + "="));
   }
 
   /** Returns the same program from elsewhere. */
