@@ -322,7 +322,7 @@ class ScoreCommandTest {
     Files.writeString(description, whole);
     byte[] state = Files.readAllBytes(copy.resolve("state.safetensors"));
     Files.write(copy.resolve("state.safetensors"), Arrays.copyOf(state, state.length - 8));
-    assertThat(score(copy, images).err()).contains("does not fit the file");
+    assertThat(score(copy, images).err()).contains("is damaged");
     Files.copy(
         cell("autoencoder").resolve("model/state.safetensors"),
         copy.resolve("state.safetensors"),
