@@ -80,13 +80,14 @@ final class RunCommand implements Callable<Integer> {
     plan.datasets().forEach(dataset -> SplitPrinter.print(console, plan, dataset));
     BackbonePrinter.warn(console, plan);
     RunChoice choice = new RunChoice(only, retryFailed, others);
-    ExperimentPlan begun = HalvingProgress.of(plan, folder, home).plan();
-    List<CellSpec> cells = begun.cells(folder, home);
+    HalvingProgress begun = HalvingProgress.of(plan, folder, home);
+    List<CellSpec> cells = begun.plan().cells(folder, home);
     // Refuses what fits nothing, before anything is written.
-    CellFilter.of(only, cells.stream().map(CellSpec::record).toList(), begun.variants());
+    CellFilter.of(only, cells.stream().map(CellSpec::record).toList(), begun.plan().variants());
     try (ExperimentRun run =
-        ExperimentRun.open(begun, cells, folder, Provenance.collect(), experiment.command(out))) {
-      return new RunRounds(installation, plan, run, home, choice, console).run();
+        ExperimentRun.open(
+            begun.plan(), cells, folder, Provenance.collect(), experiment.command(out))) {
+      return new RunRounds(installation, plan, run, home, choice, console).run(begun);
     }
   }
 }

@@ -55,8 +55,12 @@ final class RunRounds {
     this.console = console;
   }
 
-  /** Returns the exit code. */
-  int run() {
+  /**
+   * Returns the exit code.
+   *
+   * @param begun how far it had come when the run was opened
+   */
+  int run(HalvingProgress begun) {
     Optional<MlflowMirror> mirror =
         planned
             .config()
@@ -66,34 +70,39 @@ final class RunRounds {
                 server ->
                     installation.get(MlflowSync.class).mirror(run.folder(), URI.create(server)));
     try {
-      HalvingProgress progress = progress();
+      HalvingProgress progress = begun;
       boolean more = true;
       while (more) {
         choice.others().take(run.remaining(true), console);
         if (!round(progress.plan(), mirror)) {
           return ExitCodes.ERROR;
         }
-        HalvingProgress next = progress();
+        HalvingProgress next = HalvingProgress.of(planned, run.folder(), home);
         more = next.plan().size() > progress.plan().size();
         if (more) {
           run.extend(next.plan(), next.plan().cells(run.folder(), home));
-          tell(next);
+          tell(next, progress);
         }
         progress = next;
       }
       return finish(progress);
+    } catch (RuntimeException e) {
+      run.finish(JournalEvent.Status.FAILED, String.valueOf(e.getMessage()));
+      throw e;
     } finally {
       close(mirror, LAST_MIRRORING);
     }
   }
 
-  private HalvingProgress progress() {
-    return HalvingProgress.of(planned, run.folder(), home);
-  }
-
-  private void tell(HalvingProgress progress) {
-    progress.decisions().forEach((round, sentence) -> run.tag("halving/" + round, sentence));
-    progress.decisions().values().forEach(console::println);
+  private void tell(HalvingProgress now, HalvingProgress before) {
+    now.decisions()
+        .forEach(
+            (round, sentence) -> {
+              if (!before.decisions().containsKey(round)) {
+                run.tag("halving/" + round, sentence);
+                console.println(sentence);
+              }
+            });
   }
 
   /** Returns whether it ended by itself. */
@@ -111,7 +120,6 @@ final class RunRounds {
       return signal.endedByItself();
     } catch (RuntimeException e) {
       if (signal.endedByItself()) {
-        run.finish(JournalEvent.Status.FAILED, String.valueOf(e.getMessage()));
         throw e;
       }
       return false;

@@ -71,7 +71,8 @@ class HalvingTest {
         .contains("2 of 4 variants of autoencoder go on with training.epochs=2")
         .contains("6 cells, 4 done before, 2 to run")
         .contains("1 of 2 variants of autoencoder go on with training.epochs=4")
-        .contains("7 cells, 6 done before, 1 to run");
+        .contains("7 cells, 6 done before, 1 to run")
+        .containsOnlyOnce("2 of 4 variants");
     List<CellRecord> cells = cells();
     assertThat(cells).hasSize(7).doesNotHaveDuplicates();
     assertThat(cells)

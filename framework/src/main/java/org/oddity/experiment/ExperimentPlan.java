@@ -1,6 +1,7 @@
 package org.oddity.experiment;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,11 +101,11 @@ public record ExperimentPlan(
    * it is mirrored and however far it is.
    */
   public String hash() {
+    List<ResolvedDetector> later =
+        halved.stream().flatMap(entry -> entry.later().stream()).toList();
     List<ResolvedDetector> rows = new ArrayList<>(detectors);
-    for (HalvedEntry entry : halved) {
-      rows.removeAll(entry.later());
-      rows.addAll(entry.later());
-    }
+    rows.removeAll(new HashSet<>(later));
+    rows.addAll(later);
     return CanonicalJson.hash(resolved(rows));
   }
 

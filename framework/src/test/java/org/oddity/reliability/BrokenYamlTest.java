@@ -147,7 +147,6 @@ class BrokenYamlTest {
   }
 
   /** Returns what went another way than it should; empty if nothing did. */
-  @SuppressWarnings("PMD.AvoidCatchingThrowable")
   private String fault(Origin origin) {
     try {
       use(planner.plan(origin.experiment(), List.of(), catalogue, home));

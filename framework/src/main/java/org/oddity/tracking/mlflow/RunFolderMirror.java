@@ -22,9 +22,7 @@ import org.oddity.tracking.mlflow.MirrorState.Mark;
 final class RunFolderMirror implements AutoCloseable {
   private static final long BYTES_AT_ONCE = 1 << 20;
 
-  /**
-   * The file of marks has a line for every cell: written at each, it would take most of the time.
-   */
+  /** The file of marks has all cells in it: written at each, its cost grows by their square. */
   private static final long NANOSECONDS_BETWEEN_WRITES = 1_000_000_000;
 
   private final RunFolder folder;
@@ -72,8 +70,9 @@ final class RunFolderMirror implements AutoCloseable {
 
   /** A sweep's next round has cells that were not there before. */
   private void lookForMoreCells() {
-    if (!folder.written().equals(written)) {
-      written = folder.written();
+    FileTime now = folder.written();
+    if (!now.equals(written)) {
+      written = now;
       record = folder.read();
       cells = new Targets(folder, record).cells();
     }
