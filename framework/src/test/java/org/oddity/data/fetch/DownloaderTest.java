@@ -70,6 +70,7 @@ class DownloaderTest {
             Behaviour.BUSY,
             Behaviour.BUSY,
             Behaviour.RANGE)) {
+      server.cuttingOnceReceivedIn(part);
       fetch("MD5", content.length, server.address());
       assertWhole();
       assertThat(server.rangesAsked()).containsExactly(0L, 150_000L, 225_000L, 225_000L, 225_000L);

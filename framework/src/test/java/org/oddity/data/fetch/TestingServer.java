@@ -9,10 +9,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +29,7 @@ final class TestingServer implements AutoCloseable {
   private final List<Long> rangesAsked = Collections.synchronizedList(new ArrayList<>());
   private final Thread thread;
   private final AtomicInteger connectionsLost = new AtomicInteger();
+  private volatile Optional<Path> received = Optional.empty();
 
   /** How one request is answered. */
   enum Behaviour {
@@ -50,6 +55,14 @@ final class TestingServer implements AutoCloseable {
 
   URI address() {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/file");
+  }
+
+  /**
+   * Lets a cut wait until what was sent before it has come to a file: what a client has not read
+   * when its connection ends is lost, more or less of it by chance.
+   */
+  void cuttingOnceReceivedIn(Path file) {
+    received = Optional.of(file);
   }
 
   /** Returns the first byte that each request asked for, 0 where it asked for all. */
@@ -126,11 +139,19 @@ final class TestingServer implements AutoCloseable {
         int half = from + (content.length - from) / 2;
         body(out, from == 0 ? "200 OK" : "206 Partial Content", from, half, range(from));
         if (behaviour == Behaviour.STALL_HALFWAY) {
-          pause();
+          pause(10_000);
         }
+        awaitReceived(half);
       }
     }
     out.flush();
+  }
+
+  private void awaitReceived(long bytes) throws IOException {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (received.isPresent() && Files.size(received.get()) < bytes && System.nanoTime() < end) {
+      pause(5);
+    }
   }
 
   private String range(int from) {
@@ -154,9 +175,9 @@ final class TestingServer implements AutoCloseable {
     out.write((head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  private static void pause() throws IOException {
+  private static void pause(long milliseconds) throws IOException {
     try {
-      Thread.sleep(10_000);
+      Thread.sleep(milliseconds);
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
