@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,8 @@ class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
 
   private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
+
+  private static final Pattern PAGE = Pattern.compile("href=\"([^\"]+)\\.html\"");
 
   @TempDir Path folder;
 
@@ -85,6 +88,22 @@ class DocumentsTest {
     while (links.find()) {
       assertThat(document.resolveSibling(links.group(1))).as("linked from %s", document).exists();
     }
+  }
+
+  @Test
+  void theSiteLeadsToEveryDocument() throws IOException {
+    Matcher pages = PAGE.matcher(Files.readString(HOME.resolve("docs/site.xml")));
+    Set<String> linked =
+        pages.results().map(page -> page.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    assertThat(linked).contains("index", "apidocs/index"); // README and the Javadoc
+    linked.removeAll(Set.of("index", "apidocs/index"));
+    Set<String> documents = new TreeSet<>(Set.of("results/README"));
+    for (Path document : everyDocument()) {
+      String name = HOME.relativize(document).toString().replace('\\', '/');
+      documents.add(name.replaceFirst("\\.md$", ""));
+    }
+    documents.remove("README");
+    assertThat(linked).isEqualTo(documents);
   }
 
   @Test
