@@ -47,11 +47,11 @@ final class CheckCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s: %s%n", plan.config().name(), plan.config().protocol().sentence());
     out.printf(
-        "%d cells: %d detectors × %d tasks × %d seeds%n%n",
-        plan.size(),
-        plan.detectors().size(),
-        plan.size() / plan.detectors().size() / plan.config().seeds().size(),
-        plan.config().seeds().size());
+        "%s: %s × %s × %s%n%n",
+        counted(plan.size(), "cell"),
+        counted(plan.detectors().size(), "detector"),
+        counted(plan.size() / plan.detectors().size() / plan.config().seeds().size(), "task"),
+        counted(plan.config().seeds().size(), "seed"));
     BackbonePrinter.print(out, plan);
     for (ResolvedDataset dataset : plan.datasets()) {
       SplitPrinter.print(out, plan, dataset);
@@ -118,9 +118,8 @@ final class CheckCommand implements Callable<Integer> {
                 .orElseThrow();
         int variants = entry.sizes().get(round);
         out.printf(
-            "  then %d variant%s of %s with %s=%d: %s at most%n",
-            variants,
-            variants == 1 ? "" : "s",
+            "  then %s of %s with %s=%d: %s at most%n",
+            counted(variants, "variant"),
             entry.name(),
             entry.halving().budget(),
             entry.halving().budgets().get(round),
@@ -136,12 +135,14 @@ final class CheckCommand implements Callable<Integer> {
       return "divided by the cells that fit on " + options.cluster().get();
     }
     Resources resources = Resources.divide(options, plan.size(), CostModel.mostBytes(plan));
-    return "%s with %d worker%s of %d thread%s"
+    return "%s with %s of %s"
         .formatted(
             Durations.text(seconds / resources.workers()),
-            resources.workers(),
-            resources.workers() == 1 ? "" : "s",
-            resources.threads(),
-            resources.threads() == 1 ? "" : "s");
+            counted(resources.workers(), "worker"),
+            counted(resources.threads(), "thread"));
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 }

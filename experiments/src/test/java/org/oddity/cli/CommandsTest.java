@@ -191,7 +191,7 @@ class CommandsTest {
         TestingCommandLine.run("check", file.toString(), "--config", "--cells");
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
-        .contains("2 cells: 2 detectors × 1 tasks × 1 seeds")
+        .contains("2 cells: 2 detectors × 1 task × 1 seed")
         .contains("bootstrap-rounds: 1000")
         .contains("synthetic-textures · pca · good · seed 1");
     try (var files = Files.list(folder)) {

@@ -1,8 +1,6 @@
 package org.oddity.cli.doctor;
 
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,24 +74,20 @@ final class Storage {
   }
 
   private static Finding disk(Path runs) {
-    try {
-      Path existing = runs.toAbsolutePath();
-      while (!Files.exists(existing)) {
-        existing = existing.getParent();
-      }
-      double free = Files.getFileStore(existing).getUsableSpace() / GIBIBYTE;
-      String line = String.format(Locale.ROOT, "%.1f GiB free for %s", free, runs);
-      Finding finding =
-          Finding.of(
-              "disk", line, Map.of("runs", runs.toString(), "free_gib", Machine.tenths(free)));
-      if (!Files.isWritable(existing)) {
-        return finding.problem(existing + " cannot be written to: name another by --out");
-      }
-      return free < LEAST_GIBIBYTES
-          ? finding.problem("the disk of " + runs + " is full: name another folder by --out")
-          : finding;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot look at the disk of " + runs, e);
+    Path existing = runs.toAbsolutePath();
+    while (!Files.exists(existing)) {
+      existing = existing.getParent();
     }
+    // not Files.getFileStore, which fails where no mount point is known, as in a chroot
+    double free = existing.toFile().getUsableSpace() / GIBIBYTE;
+    String line = String.format(Locale.ROOT, "%.1f GiB free for %s", free, runs);
+    Finding finding =
+        Finding.of("disk", line, Map.of("runs", runs.toString(), "free_gib", Machine.tenths(free)));
+    if (!Files.isWritable(existing)) {
+      return finding.problem(existing + " cannot be written to: name another by --out");
+    }
+    return free < LEAST_GIBIBYTES
+        ? finding.problem("the disk of " + runs + " is full: name another folder by --out")
+        : finding;
   }
 }

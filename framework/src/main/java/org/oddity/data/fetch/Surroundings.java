@@ -1,7 +1,5 @@
 package org.oddity.data.fetch;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -29,11 +27,8 @@ record Surroundings(Consumer<Duration> pause, ToLongFunction<Path> freeBytes, Du
     }
   }
 
+  /** Not by {@code Files.getFileStore}, which fails where no mount point is known (a chroot). */
   private static long usable(Path folder) {
-    try {
-      return Files.getFileStore(folder).getUsableSpace();
-    } catch (IOException e) {
-      throw new FetchFailedException(folder + " cannot be looked at: " + e.getMessage());
-    }
+    return folder.toFile().getUsableSpace();
   }
 }
