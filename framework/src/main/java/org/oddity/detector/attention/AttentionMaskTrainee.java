@@ -130,7 +130,7 @@ final class AttentionMaskTrainee implements Trainee {
   public Map<String, Double> health(ImageBatch examples) {
     Map<String, Double> health = new LinkedHashMap<>(first.health(examples));
     game.ifPresent(each -> each.players().forEach(player -> player.tellHealth(health)));
-    maps.ifPresent(each -> MapHealth.tell(each.maps(examples), health));
+    maps.ifPresent(each -> MapHealth.tell(examples, each.maps(examples), health));
     second.health(shown(examples)).forEach((name, value) -> health.put(MASKED + name, value));
     return health;
   }

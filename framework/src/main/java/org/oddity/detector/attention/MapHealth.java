@@ -10,8 +10,9 @@ final class MapHealth {
   static final String MEAN = "map-mean";
   static final String SPREAD = "map-spread";
   static final String ENTROPY = "map-entropy";
+  static final String LIGHT = "map-light";
 
-  /** A mean so near to 0 or 1 leaves nothing or everything. */
+  /** A mean so near to 0 or 1, or so little light, leaves nothing or everything. */
   private static final double TRIVIAL = 0.05;
 
   /** A standard deviation within a map that no eye would see. */
@@ -21,11 +22,31 @@ final class MapHealth {
 
   /**
    * Tells of maps: the mean of all pixels, the mean over the maps of the standard deviation within
-   * each, and the mean entropy −m · ln m − (1 − m) · ln(1 − m) of the pixels in nats.
+   * each, the mean entropy −m · ln m − (1 − m) · ln(1 − m) of the pixels in nats, and the light Σ
+   * x·m / Σ x that they leave of the images, where these are not all black.
    *
+   * @param images in [0, 1], as many as maps and as high and wide
    * @param maps grey images in [0, 1], at least one
    */
-  static void tell(ImageBatch maps, Map<String, Double> health) {
+  static void tell(ImageBatch images, ImageBatch maps, Map<String, Double> health) {
+    tellMaps(maps, health);
+    int channels = images.shape().channels();
+    double light = 0;
+    double left = 0;
+    for (int i = 0; i < images.count(); i++) {
+      float[] image = images.image(i);
+      float[] map = maps.image(i);
+      for (int value = 0; value < image.length; value++) {
+        light += image[value];
+        left += (double) image[value] * map[value / channels];
+      }
+    }
+    if (light > 0) {
+      health.put(LIGHT, left / light);
+    }
+  }
+
+  private static void tellMaps(ImageBatch maps, Map<String, Double> health) {
     int size = maps.shape().size();
     double mean = 0;
     double spread = 0;
@@ -75,6 +96,13 @@ final class MapHealth {
               "pixels of a map differ by a standard deviation of %.3f: masked images are the"
                   + " images, but darker",
               spread));
+    } else if (health.getOrDefault(LIGHT, 1.0) < TRIVIAL) {
+      warnings.put(
+          "map-hides-light",
+          sentence(
+              "the map leaves %.3f of the light of the images: it covers what they show, and masked"
+                  + " images are black",
+              health.get(LIGHT)));
     }
     return warnings;
   }

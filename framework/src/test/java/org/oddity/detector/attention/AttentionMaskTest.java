@@ -91,6 +91,7 @@ class AttentionMaskTest {
     assertThat(heard.metric("training/map-generator-gradient-norm")).isPositive();
     assertThat(heard.metric("training/guide-gradient-norm")).isPositive();
     assertThat(heard.metric("training/map-mean")).isBetween(0.05, 0.95);
+    assertThat(heard.metric("training/map-light")).isBetween(0.0, 1.0);
     assertThat(heard.metric("training/map-spread")).isPositive();
     assertThat(heard.metric("training/map-entropy")).isBetween(0.0, Math.log(2));
     assertThat(heard.metric("training/map-loss"))

@@ -3,6 +3,7 @@ package org.oddity.detector.attention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,9 +13,18 @@ import org.oddity.core.ImageShape;
 class MapHealthTest {
   private static final ImageShape PAIR = new ImageShape(1, 2, 1);
 
+  private static final ImageShape COLOURED_PAIR = new ImageShape(1, 2, 3);
+
+  /** What is told of maps over white images. */
   private static Map<String, Double> told(float... pixels) {
+    float[] white = new float[pixels.length];
+    Arrays.fill(white, 1);
+    return told(ImageBatch.wrap(PAIR, white), pixels);
+  }
+
+  private static Map<String, Double> told(ImageBatch images, float... pixels) {
     Map<String, Double> health = new LinkedHashMap<>();
-    MapHealth.tell(ImageBatch.wrap(PAIR, pixels), health);
+    MapHealth.tell(images, ImageBatch.wrap(PAIR, pixels), health);
     return health;
   }
 
@@ -28,6 +38,25 @@ class MapHealthTest {
     double expected = (0.5004024235381879 + 0.6730116670092565 + 2 * Math.log(2)) / 4;
     assertThat(health.get(MapHealth.ENTROPY)).isCloseTo(expected, within(1e-6));
     assertThat(told(0, 1).get(MapHealth.ENTROPY)).isZero();
+  }
+
+  @Test
+  void lightIsTheShareThatIsLeftOfAllChannels() {
+    ImageBatch image =
+        ImageBatch.wrap(COLOURED_PAIR, new float[] {0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.5f});
+    // 0.25 · 0.6 + 0.5 · 1.4 of 2
+    assertThat(told(image, 0.25f, 0.5f).get(MapHealth.LIGHT)).isCloseTo(0.425, within(1e-6));
+    assertThat(told(ImageBatch.wrap(PAIR, new float[2]), 0, 1)).doesNotContainKey(MapHealth.LIGHT);
+  }
+
+  @Test
+  void aMapOfTheBlackBackgroundIsNamed() {
+    ImageBatch stroke = ImageBatch.wrap(PAIR, new float[] {0, 1});
+    assertThat(MapHealth.warnings(told(stroke, 0.98f, 0.02f)))
+        .containsOnlyKeys("map-hides-light")
+        .hasEntrySatisfying(
+            "map-hides-light", sentence -> assertThat(sentence).contains("0.020 of the light"));
+    assertThat(MapHealth.warnings(told(stroke, 0.02f, 0.98f))).isEmpty();
   }
 
   @Test
