@@ -85,12 +85,13 @@ final class CheckCommand implements Callable<Integer> {
       PrintWriter out, ExperimentPlan plan, ResolvedDataset dataset) {
     Task task = dataset.tasks().get(0);
     int runs = dataset.tasks().size() * plan.config().seeds().size();
+    int threads = threads(plan);
     out.println("Roughly, to a factor of three:");
     out.printf("  %-28s %12s %12s %14s%n", "detector", "per cell", "all cells", "memory");
     double total = 0;
     for (ResolvedDetector detector : plan.detectors()) {
       Estimate estimate = plan.estimate(dataset, task, detector);
-      double seconds = CostModel.seconds(estimate);
+      double seconds = CostModel.seconds(estimate, threads);
       double bytes = CostModel.bytes(plan, dataset, task, estimate);
       total += seconds * runs;
       out.printf(
@@ -102,18 +103,26 @@ final class CheckCommand implements Callable<Integer> {
           bytes / MEBIBYTE);
     }
     out.printf("  %s%n%n", spread(plan, total));
-    printRounds(out, plan, dataset);
+    printRounds(out, plan, dataset, threads);
+  }
+
+  private static int threads(ExperimentPlan plan) {
+    RunnerOptions options = plan.config().runner();
+    return options.cluster().isPresent()
+        ? options.threads().orElse(1)
+        : Resources.divide(options, plan.size(), CostModel.mostBytes(plan)).threads();
   }
 
   /** Prints how many variants go on in later rounds, and what these cost beside the first. */
-  private static void printRounds(PrintWriter out, ExperimentPlan plan, ResolvedDataset dataset) {
+  private static void printRounds(
+      PrintWriter out, ExperimentPlan plan, ResolvedDataset dataset, int threads) {
     Task task = dataset.tasks().get(0);
     int runs = dataset.tasks().size() * plan.config().seeds().size();
     for (HalvedEntry entry : plan.halved()) {
       for (int round = 1; round < entry.rounds().size(); round++) {
         double most =
             entry.rounds().get(round).stream()
-                .mapToDouble(row -> CostModel.seconds(plan.estimate(dataset, task, row)))
+                .mapToDouble(row -> CostModel.seconds(plan.estimate(dataset, task, row), threads))
                 .max()
                 .orElseThrow();
         int variants = entry.sizes().get(round);
