@@ -19,6 +19,7 @@ import org.oddity.data.fetch.FetchModule;
 import org.oddity.data.folder.FolderModule;
 import org.oddity.data.mnist.MnistModule;
 import org.oddity.data.synthetic.SyntheticModule;
+import org.oddity.data.ucsd.UcsdModule;
 import org.oddity.detector.adversarial.alocc.AloccModule;
 import org.oddity.detector.adversarial.anogan.AnoganModule;
 import org.oddity.detector.adversarial.gan.GanModule;
@@ -80,6 +81,7 @@ public final class OddityModule extends AbstractModule {
     install(new CocoCropModule());
     install(new FolderModule());
     install(new SyntheticModule());
+    install(new UcsdModule());
     install(new FetchModule());
     // backbones
     install(new BackboneModule());

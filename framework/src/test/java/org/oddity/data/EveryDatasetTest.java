@@ -29,16 +29,18 @@ class EveryDatasetTest {
    * Options that open the tiny data that {@link #write} makes; a new dataset adds a line to each.
    */
   private static final Map<String, String> OPTIONS =
-      Map.of(
-          "mnist", "{}",
-          "fashion-mnist", "{}",
-          "cifar10", "{}",
-          "coco-crop", "{}",
-          "coil20", "{size: 8}",
-          "coil100", "{size: 8}",
-          "folder", "{folder: tiny, height: 12, width: 10}",
-          "synthetic", "{train: 3, test: 2, size: 16}",
-          "textures", "{train: 3, test: 2, size: 16}");
+      Map.ofEntries(
+          Map.entry("mnist", "{}"),
+          Map.entry("fashion-mnist", "{}"),
+          Map.entry("cifar10", "{}"),
+          Map.entry("coco-crop", "{}"),
+          Map.entry("coil20", "{size: 8}"),
+          Map.entry("coil100", "{size: 8}"),
+          Map.entry("folder", "{folder: tiny, height: 12, width: 10}"),
+          Map.entry("synthetic", "{train: 3, test: 2, size: 16}"),
+          Map.entry("textures", "{train: 3, test: 2, size: 16}"),
+          Map.entry("ucsd-ped1", "{height: 8, width: 12}"),
+          Map.entry("ucsd-ped2", "{height: 8, width: 12, every: 2}"));
 
   private static void write(String name, Path home) throws IOException {
     switch (name) {
@@ -49,6 +51,8 @@ class EveryDatasetTest {
       case "coil20" -> TestingDatasets.coil(home.resolve("coil-20-proc"), 20, 2, 1, 1);
       case "coil100" -> TestingDatasets.coil(home.resolve("coil-100"), 100, 1, 5, 3);
       case "folder" -> TestingDatasets.mvtec(home.resolve("tiny"));
+      case "ucsd-ped1" -> TestingDatasets.ucsd(home.resolve("UCSDped1"));
+      case "ucsd-ped2" -> TestingDatasets.ucsd(home.resolve("UCSDped2"));
       default -> assertThat(name).as("datasets that need no files").isIn("synthetic", "textures");
     }
   }
@@ -140,6 +144,8 @@ class EveryDatasetTest {
       case "coil20" -> TestingDatasets.image(home.resolve("coil-20-proc/obj3__1.png"), 9, 9, 1, 9);
       case "coil100" -> TestingDatasets.image(home.resolve("coil-100/obj3__0.png"), 9, 9, 3, 9);
       case "folder" -> TestingDatasets.image(home.resolve("tiny/test/crack/001.png"), 20, 20, 3, 9);
+      case "ucsd-ped1" -> TestingDatasets.ucsdClip(home.resolve("UCSDped1/Train/Train003"), 2);
+      case "ucsd-ped2" -> TestingDatasets.ucsdClip(home.resolve("UCSDped2/Train/Train003"), 2);
       default -> assertThat(name).isIn("synthetic", "textures");
     }
   }

@@ -162,6 +162,57 @@ public final class TestingDatasets {
   }
 
   /**
+   * Writes a scene of the UCSD films: two clips of six frames to train, two to test, of which
+   * frames 2 to 4 and 1, 5 and 6 are abnormal, with masks of their upper left corner.
+   */
+  public static void ucsd(Path scene) throws IOException {
+    for (String clip : new String[] {"Train/Train001", "Train/Train002"}) {
+      ucsdClip(scene.resolve(clip), 6);
+    }
+    for (String clip : new String[] {"Test/Test001", "Test/Test002"}) {
+      ucsdClip(scene.resolve(clip), 6);
+    }
+    String list =
+        "TestVideoFile = {};\nTestVideoFile{end+1}.gt_frame = [2:4];\n"
+            + "TestVideoFile{end+1}.gt_frame = [1, 5:6];\n";
+    write(
+        scene.resolve("Test/" + scene.getFileName() + ".m"),
+        list.getBytes(StandardCharsets.US_ASCII),
+        false);
+    for (int frame = 1; frame <= 6; frame++) {
+      boolean first = frame >= 2 && frame <= 4;
+      ucsdMask(scene.resolve("Test/Test001_gt"), frame, first);
+      ucsdMask(scene.resolve("Test/Test002_gt"), frame, !first);
+    }
+  }
+
+  /** Writes a clip of the UCSD films: grey TIFF files of 12x18 pixels. */
+  public static void ucsdClip(Path folder, int frames) throws IOException {
+    SplittableRandom random = new SplittableRandom(folder.getFileName().toString().hashCode());
+    for (int frame = 1; frame <= frames; frame++) {
+      BufferedImage image = new BufferedImage(18, 12, BufferedImage.TYPE_BYTE_GRAY);
+      for (int pixel = 0; pixel < 18 * 12; pixel++) {
+        image.getRaster().setSample(pixel % 18, pixel / 18, 0, random.nextInt(256));
+      }
+      picture(folder.resolve(name(frame) + ".tif"), image);
+    }
+  }
+
+  private static void ucsdMask(Path folder, int frame, boolean abnormal) throws IOException {
+    BufferedImage mask = new BufferedImage(18, 12, BufferedImage.TYPE_BYTE_GRAY);
+    for (int pixel = 0; abnormal && pixel < 36; pixel++) {
+      mask.getRaster().setSample(pixel % 6, pixel / 6, 0, 255);
+    }
+    picture(folder.resolve(name(frame) + ".bmp"), mask);
+  }
+
+  private static void picture(Path file, BufferedImage image) throws IOException {
+    Files.createDirectories(file.getParent());
+    String kind = file.toString().endsWith(".tif") ? "tiff" : "bmp";
+    ImageIO.write(image, kind, file.toFile());
+  }
+
+  /**
    * Writes VisA's layout with two objects of 4 + 2 good and 2 bad images; masks are nearly black.
    */
   public static void visa(Path folder) throws IOException {

@@ -1,18 +1,12 @@
 package org.oddity.data.cifar;
 
-import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.oddity.core.InvalidInputException;
 import org.oddity.data.DataHome;
 import org.oddity.data.archive.TarArchives;
+import org.oddity.data.archive.UnpackedFolder;
 import org.oddity.data.stored.DataFiles;
 
 /** Finds the folder of the unpacked files, or makes it from the archive. */
@@ -37,7 +31,9 @@ final class CifarFolder {
     if (archive.isEmpty()) {
       throw places.missing(names);
     }
-    return complete(unpack(archive.get()));
+    return complete(
+        UnpackedFolder.besides(
+            archive.get(), CifarFactory.FOLDER, "the binary version of CIFAR-10", LIMITS));
   }
 
   private Path complete(Path folder) {
@@ -47,53 +43,5 @@ final class CifarFolder {
       throw places.missing(missing, List.of(folder));
     }
     return folder;
-  }
-
-  /** Unpacks beside the archive, then renames: other processes see the whole folder or none. */
-  private static Path unpack(Path archive) {
-    Path parent = archive.toAbsolutePath().getParent();
-    Path target = parent.resolve(CifarFactory.FOLDER);
-    try {
-      Path temporary = Files.createTempDirectory(parent, ".unpacking-");
-      try {
-        TarArchives.unpack(archive, temporary, LIMITS);
-        publish(temporary.resolve(CifarFactory.FOLDER), target, archive);
-      } finally {
-        deleteAll(temporary);
-      }
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          archive.toString(),
-          "cannot be unpacked into "
-              + parent
-              + " ("
-              + e.getMessage()
-              + "): make the folder writable and see that 200 MB are free, or unpack it yourself"
-              + " with 'tar xzf'");
-    }
-    return target;
-  }
-
-  private static void publish(Path folder, Path target, Path archive) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new InvalidInputException(
-          archive.toString(),
-          "holds no folder " + CifarFactory.FOLDER + ": not the binary version of CIFAR-10");
-    }
-    try {
-      Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      if (!Files.isDirectory(target)) {
-        throw e;
-      } // otherwise another process was quicker, with the same files
-    }
-  }
-
-  private static void deleteAll(Path folder) throws IOException {
-    try (Stream<Path> below = Files.walk(folder)) {
-      for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -19,6 +19,7 @@ import org.oddity.data.Dataset;
 import org.oddity.data.DatasetFactory;
 import org.oddity.data.image.DecodedPixels;
 import org.oddity.data.image.ImageContent;
+import org.oddity.data.image.MaskImages;
 import org.oddity.data.stored.CategoryDataset;
 import org.oddity.data.stored.StoredDataset;
 import org.oddity.data.stored.StoredPart;
@@ -137,7 +138,7 @@ final class FolderFactory implements DatasetFactory<FolderOptions> {
     }
     List<Path> images = content.test().stream().map(LabelledFile::path).toList();
     return content.masks().isPresent()
-        ? dataset.withMasks(new Masks(images, content.masks().get(), shape))
+        ? dataset.withMasks(MaskImages.ofDefects(images, content.masks().get(), shape))
         : dataset;
   }
 

@@ -1,4 +1,4 @@
-package org.oddity.data.folder;
+package org.oddity.data.image;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,9 +9,6 @@ import java.util.stream.IntStream;
 import org.oddity.config.Problems;
 import org.oddity.core.ImageShape;
 import org.oddity.core.InvalidInputException;
-import org.oddity.data.image.DecodedImage;
-import org.oddity.data.image.ImageContent;
-import org.oddity.data.image.ImageDecoder;
 import org.oddity.data.stored.MaskSource;
 
 /**
@@ -20,24 +17,38 @@ import org.oddity.data.stored.MaskSource;
  * <p>Resized, a pixel is anomalous where at least half of its weight is; where that leaves nothing
  * of a thin defect, its heaviest pixels are.
  */
-final class Masks implements MaskSource {
+public final class MaskImages implements MaskSource {
   private static final int MOST_PROBLEMS = 20;
 
   private final List<Path> images;
   private final List<Optional<Path>> files;
   private final ImageShape shape;
+  private final boolean blackRefused;
+
+  private MaskImages(
+      List<Path> images, List<Optional<Path>> files, ImageShape shape, boolean blackRefused) {
+    this.images = List.copyOf(images);
+    this.files = List.copyOf(files);
+    this.shape = new ImageShape(shape.height(), shape.width(), 1);
+    this.blackRefused = blackRefused;
+  }
 
   /**
-   * Makes masks.
+   * Makes masks of defects: each file must show one.
    *
    * @param images whose sizes they must have
    * @param files one for each image, none for what is normal
    * @param shape of the images once they are resized
    */
-  Masks(List<Path> images, List<Optional<Path>> files, ImageShape shape) {
-    this.images = List.copyOf(images);
-    this.files = List.copyOf(files);
-    this.shape = new ImageShape(shape.height(), shape.width(), 1);
+  public static MaskImages ofDefects(
+      List<Path> images, List<Optional<Path>> files, ImageShape shape) {
+    return new MaskImages(images, files, shape, true);
+  }
+
+  /** Makes masks that may be black, as those of a film's frames are; otherwise the same. */
+  public static MaskImages ofFrames(
+      List<Path> images, List<Optional<Path>> files, ImageShape shape) {
+    return new MaskImages(images, files, shape, false);
   }
 
   @Override
@@ -81,7 +92,7 @@ final class Masks implements MaskSource {
       covered[i] = mask.pixels()[i] > 0 ? 1 : 0;
       any |= covered[i] > 0;
     }
-    if (!any) {
+    if (!any && blackRefused) {
       throw new InvalidInputException(
           file.get().toString(), "is black, but its image is called anomalous");
     }
@@ -96,7 +107,7 @@ final class Masks implements MaskSource {
     float least = Math.min(0.5f, most);
     boolean[] mask = new boolean[covered.length];
     for (int i = 0; i < mask.length; i++) {
-      mask[i] = covered[i] >= least;
+      mask[i] = most > 0 && covered[i] >= least;
     }
     return mask;
   }
