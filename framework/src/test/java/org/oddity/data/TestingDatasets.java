@@ -173,8 +173,11 @@ public final class TestingDatasets {
       ucsdClip(scene.resolve(clip), 6);
     }
     String list =
-        "TestVideoFile = {};\nTestVideoFile{end+1}.gt_frame = [2:4];\n"
-            + "TestVideoFile{end+1}.gt_frame = [1, 5:6];\n";
+        """
+        TestVideoFile = {};
+        TestVideoFile{end+1}.gt_frame = [2:4];
+        TestVideoFile{end+1}.gt_frame = [1, 5:6];
+        """;
     write(
         scene.resolve("Test/" + scene.getFileName() + ".m"),
         list.getBytes(StandardCharsets.US_ASCII),

@@ -143,7 +143,7 @@ class UcsdTest {
         "TestVideoFile{end+1}.gt_frame = " + first + ";",
         "TestVideoFile{end+1}.gt_frame=" + second + " % a remark");
     assertThat(open(OPTIONS).labels(Part.TEST))
-        .containsExactly(Stream.of(labels.split(" ")).mapToInt(Integer::parseInt).toArray());
+        .containsExactly(Stream.of(labels.split(" ", -1)).mapToInt(Integer::parseInt).toArray());
   }
 
   @ParameterizedTest
