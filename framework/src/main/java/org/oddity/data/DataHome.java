@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.oddity.core.InvalidInputException;
+import org.oddity.core.Shown;
 
 /**
  * The folder under which real data lies, one folder per dataset.
@@ -16,6 +17,9 @@ import org.oddity.core.InvalidInputException;
 public record DataHome(Path root) {
   /** The environment variable that names the folder. */
   public static final String VARIABLE = "ODDITY_DATA";
+
+  /** Of a file or folder, on every system that this runs on. */
+  private static final int LONGEST_NAME = 255;
 
   public DataHome {
     requireNonNull(root, "root is null");
@@ -43,7 +47,15 @@ public record DataHome(Path root) {
    */
   public Path folder(String name) {
     try {
-      return root.resolve(name);
+      Path folder = root.resolve(name);
+      for (Path part : folder) {
+        if (part.toString().length() > LONGEST_NAME) {
+          throw new InvalidInputException(
+              Shown.briefly(name),
+              "is not a path: a name in it has more than " + LONGEST_NAME + " characters");
+        }
+      }
+      return folder;
     } catch (InvalidPathException e) {
       throw new InvalidInputException(name, "is not a path: " + e.getReason());
     }

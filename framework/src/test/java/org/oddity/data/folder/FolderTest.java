@@ -273,6 +273,9 @@ class FolderTest {
   void saysAllThatIsMissing() throws IOException {
     assertThatThrownBy(() -> open("{folder: nowhere}"))
         .hasMessageContaining(home.resolve("nowhere") + ": is not a folder");
+    assertThatThrownBy(() -> open("{folder: " + "x".repeat(5000) + "}"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("xxx…: is not a path: a name in it has more than 255 characters");
     Files.createDirectories(home.resolve("x/train/0.normal"));
     Files.createDirectories(home.resolve("x/test/0.normal"));
     assertThatThrownBy(() -> open("{folder: x}"))
