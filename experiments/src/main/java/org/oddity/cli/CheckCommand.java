@@ -85,7 +85,9 @@ final class CheckCommand implements Callable<Integer> {
       PrintWriter out, ExperimentPlan plan, ResolvedDataset dataset) {
     Task task = dataset.tasks().get(0);
     int runs = dataset.tasks().size() * plan.config().seeds().size();
-    int threads = threads(plan);
+    Resources resources =
+        Resources.divide(plan.config().runner(), plan.size(), CostModel.mostBytes(plan));
+    int threads = threads(plan.config().runner(), resources);
     out.println("Roughly, to a factor of three:");
     out.printf("  %-28s %12s %12s %14s%n", "detector", "per cell", "all cells", "memory");
     double total = 0;
@@ -102,15 +104,12 @@ final class CheckCommand implements Callable<Integer> {
           Durations.text(seconds * runs),
           bytes / MEBIBYTE);
     }
-    out.printf("  %s%n%n", spread(plan, total));
+    out.printf("  %s%n%n", spread(plan.config().runner(), resources, total));
     printRounds(out, plan, dataset, threads);
   }
 
-  private static int threads(ExperimentPlan plan) {
-    RunnerOptions options = plan.config().runner();
-    return options.cluster().isPresent()
-        ? options.threads().orElse(1)
-        : Resources.divide(options, plan.size(), CostModel.mostBytes(plan)).threads();
+  private static int threads(RunnerOptions options, Resources resources) {
+    return options.cluster().isPresent() ? options.threads().orElse(1) : resources.threads();
   }
 
   /** Prints how many variants go on in later rounds, and what these cost beside the first. */
@@ -138,12 +137,10 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static String spread(ExperimentPlan plan, double seconds) {
-    RunnerOptions options = plan.config().runner();
+  private static String spread(RunnerOptions options, Resources resources, double seconds) {
     if (options.cluster().isPresent()) {
       return "divided by the cells that fit on " + options.cluster().get();
     }
-    Resources resources = Resources.divide(options, plan.size(), CostModel.mostBytes(plan));
     return "%s with %s of %s"
         .formatted(
             Durations.text(seconds / resources.workers()),

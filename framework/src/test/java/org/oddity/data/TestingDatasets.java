@@ -166,11 +166,9 @@ public final class TestingDatasets {
    * frames 2 to 4 and 1, 5 and 6 are abnormal, with masks of their upper left corner.
    */
   public static void ucsd(Path scene) throws IOException {
-    for (String clip : new String[] {"Train/Train001", "Train/Train002"}) {
-      ucsdClip(scene.resolve(clip), 6);
-    }
-    for (String clip : new String[] {"Test/Test001", "Test/Test002"}) {
-      ucsdClip(scene.resolve(clip), 6);
+    for (String part : new String[] {"Train", "Test"}) {
+      ucsdClip(scene.resolve(part).resolve(part + "001"), 6);
+      ucsdClip(scene.resolve(part).resolve(part + "002"), 6);
     }
     String list =
         """

@@ -12,7 +12,7 @@ import org.oddity.core.InvalidInputException;
 import org.oddity.data.stored.MaskSource;
 
 /**
- * Masks from image files, not black where the image is anomalous.
+ * Masks from image files: a pixel that is not black is anomalous.
  *
  * <p>Resized, a pixel is anomalous where at least half of its weight is; where that leaves nothing
  * of a thin defect, its heaviest pixels are.

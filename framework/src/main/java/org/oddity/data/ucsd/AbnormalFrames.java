@@ -74,13 +74,14 @@ final class AbnormalFrames {
   }
 
   private static List<Range> ranges(String text, Place place, Problems problems) {
+    if (text.isBlank()) {
+      return List.of();
+    }
     List<Range> ranges = new ArrayList<>();
     for (String part : text.strip().split("[,;]|(?<=\\d)\\s+(?=\\d)", -1)) {
       Matcher range = RANGE.matcher(part.strip());
       if (!range.matches()) {
-        if (!text.isBlank()) {
-          problems.add(place, "", "'" + part.strip() + "' is no range of frames such as 5:90");
-        }
+        problems.add(place, "", "'" + part.strip() + "' is no range of frames such as 5:90");
         continue;
       }
       int first = Integer.parseInt(range.group(1));

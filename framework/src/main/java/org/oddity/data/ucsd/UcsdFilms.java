@@ -59,15 +59,7 @@ record UcsdFilms(String name, String scene) {
   }
 
   private Path find(UcsdOptions options, DataHome home) {
-    List<String> usual =
-        List.of(
-            FOLDER + "/" + UNPACKED + "/" + scene,
-            UNPACKED + "/" + scene,
-            FOLDER + "/" + scene,
-            scene,
-            FOLDER,
-            "");
-    DataFiles places = DataFiles.of(name, home, options.folder(), usual);
+    DataFiles places = DataFiles.of(name, home, options.folder(), List.of(FOLDER, ""));
     String list = "Test/" + scene + ".m";
     for (String below : List.of("", scene + "/", UNPACKED + "/" + scene + "/")) {
       Optional<Path> found = places.find(below + list);
