@@ -26,14 +26,21 @@ import org.oddity.tracking.JournalEvent.Finished;
 import org.oddity.tracking.RunFolder;
 
 /**
- * Fifty times {@code kill -9} of a run or of one of its workers, at moments that follow from a
- * seed: in the end every cell has been finished once, to the results of a run that nobody killed.
+ * Fifty times {@code kill -9} of a run of a thousand cells or of one of its workers, at moments
+ * that follow from a seed: in the end every cell has been finished once, to the results of a run
+ * that nobody killed.
  */
 @Timeout(3600)
 class KilledRunsTest {
   private static final int KILLS = 50;
-  private static final int SEEDS_AT_A_TIME = 5;
-  private static final Pattern CELL_ENDED = Pattern.compile("\\[\\d+/\\d+]");
+  private static final int CELLS_OF_A_SEED = 8;
+  private static final int SEEDS = 125;
+  private static final int SEEDS_MORE = 5;
+
+  /** So few cells lie between two kills that fifty of them fit into the thousand. */
+  private static final int CELLS_BETWEEN = 30;
+
+  private static final Pattern CELL_ENDED = Pattern.compile("\\[ *\\d+/\\d+]");
 
   /** What the clock, the machine and attempts before have a say in. */
   private static final Pattern OF_THE_MOMENT = Pattern.compile("time/.*|memory/.*");
@@ -55,7 +62,7 @@ class KilledRunsTest {
   private final List<ProcessHandle> killed = new ArrayList<>();
   private TestingProgram program;
   private Path file;
-  private int seeds = SEEDS_AT_A_TIME;
+  private int seeds = SEEDS;
 
   @BeforeEach
   void write() throws IOException {
@@ -78,10 +85,11 @@ class KilledRunsTest {
     while (killed.size() < KILLS) {
       awaitMoment(process);
       if (!process.isAlive()) {
-        seeds += process.exitValue() == 0 ? SEEDS_AT_A_TIME : 0;
+        seeds += process.exitValue() == 0 ? SEEDS_MORE : 0;
         process = program.start(run("killed"));
-      } else if (kill(victim(process))) {
-        runsKilled += process.waitFor(50, TimeUnit.MILLISECONDS) ? 1 : 0;
+      } else {
+        ProcessHandle victim = victim(process);
+        runsKilled += kill(victim) && victim.equals(process.toHandle()) ? 1 : 0;
       }
     }
     process.waitFor();
@@ -100,7 +108,7 @@ class KilledRunsTest {
 
   /** A few ended cells and some milliseconds from now, or before the run has begun with any. */
   private void awaitMoment(Process process) throws Exception {
-    long ended = endedCells() + random.nextInt(4);
+    long ended = endedCells() + random.nextInt(CELLS_BETWEEN);
     boolean early = random.nextInt(6) == 0;
     long most = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(1500));
     while (process.isAlive() && endedCells() < ended && !(early && System.nanoTime() > most)) {
@@ -135,7 +143,7 @@ class KilledRunsTest {
   private void everyCellWasFinishedOnce() throws IOException {
     RunFolder run = new RunFolder(folder.resolve("killed"));
     List<CellRecord> cells = cells("killed");
-    assertThat(cells).hasSize(4 * 2 * seeds);
+    assertThat(cells).hasSize(CELLS_OF_A_SEED * seeds);
     try (Stream<Path> folders = Files.list(folder.resolve("killed/cells"))) {
       assertThat(folders).hasSize(cells.size());
     }

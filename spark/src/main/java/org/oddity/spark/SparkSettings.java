@@ -9,6 +9,9 @@ final class SparkSettings {
   /** A cell that was lost so often is given up; Spark lets it be lost once more elsewhere. */
   static final int MOST_LOSSES = 3;
 
+  private static final String SOON_READY = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+  private static final String NEVER = Integer.toString(Integer.MAX_VALUE);
+
   private SparkSettings() {}
 
   /**
@@ -23,6 +26,8 @@ final class SparkSettings {
         .setJars(jars.stream().map(Path::toString).toArray(String[]::new))
         .set("spark.executor.cores", Integer.toString(size.cores()))
         .set("spark.executor.memory", size.mebibytes() + "m")
+        // An executor computes nothing: its workers do, which are processes of their own.
+        .setIfMissing("spark.executor.extraJavaOptions", SOON_READY)
         .set("spark.task.cpus", Integer.toString(size.cells().threads()))
         // Spark's scripts tell a worker this; one that was started without them does not know it.
         .set("spark.executorEnv.SPARK_SCALA_VERSION", "2.13")
@@ -37,6 +42,10 @@ final class SparkSettings {
         .set("spark.excludeOnFailure.enabled", "true")
         .set("spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor", "1")
         .set("spark.excludeOnFailure.task.maxTaskAttemptsPerNode", Integer.toString(MOST_LOSSES))
+        // Executors that are lost say nothing of the next ones on their machine: by Spark's own
+        // choice
+        // two of them that ran several cells would shut a machine out for an hour.
+        .set("spark.excludeOnFailure.application.maxFailedExecutorsPerNode", NEVER)
         .set("spark.task.maxFailures", Integer.toString(MOST_LOSSES + 1))
         .set("spark.dynamicAllocation.enabled", "false")
         // No cell is nearer to one machine than to another.

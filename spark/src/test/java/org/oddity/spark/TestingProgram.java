@@ -1,15 +1,19 @@
 package org.oddity.spark;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.oddity.cli.Main;
 import picocli.CommandLine;
 
-/** Runs commands in this process, on the class path that the launcher gives: Spark lies apart. */
+/** Runs commands on the class path that the launcher gives: Spark lies apart. */
 final class TestingProgram {
   private static final String CLASS_PATH = "java.class.path";
   private static final Pattern SPARK =
@@ -27,6 +31,7 @@ final class TestingProgram {
 
   private TestingProgram() {}
 
+  /** Runs a command in this process. */
   static Result run(String... arguments) {
     String whole = System.getProperty(CLASS_PATH);
     System.setProperty(CLASS_PATH, withoutSpark(whole));
@@ -41,6 +46,32 @@ final class TestingProgram {
     } finally {
       System.setProperty(CLASS_PATH, whole);
     }
+  }
+
+  /**
+   * Starts a command in a process of its own.
+   *
+   * @param console the file for what it prints
+   */
+  static Process start(Path console, List<String> arguments) throws IOException {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "@" + Path.of("src/main/launcher/java-options").toAbsolutePath(),
+                "-Doddity.home=" + System.getProperty("oddity.home"),
+                "-cp",
+                withoutSpark(System.getProperty(CLASS_PATH))
+                    + File.pathSeparator
+                    + Path.of(System.getenv("SPARK_HOME"), "jars", "*"),
+                Main.class.getName()));
+    line.addAll(arguments);
+    return new ProcessBuilder(line)
+        .redirectErrorStream(true)
+        .redirectOutput(console.toFile())
+        .start();
   }
 
   private static String withoutSpark(String classPath) {

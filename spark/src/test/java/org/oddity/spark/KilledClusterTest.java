@@ -1,0 +1,161 @@
+package org.oddity.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.oddity.tracking.CellRecord;
+import org.oddity.tracking.Journal;
+import org.oddity.tracking.JournalEvent;
+import org.oddity.tracking.JournalEvent.Finished;
+import org.oddity.tracking.RunFolder;
+
+/**
+ * A thousand cells on a cluster of two, while executors, machines and the run itself are killed at
+ * moments that follow from a seed: in the end every cell has been finished once, to the scores of
+ * one machine that nobody disturbed.
+ */
+@Timeout(1800)
+@DisabledOnOs(OS.WINDOWS) // Spark needs programs of Hadoop there
+class KilledClusterTest {
+  private static final int CELLS = 1000;
+  private static final int KILLS = 8;
+  private static final int CELLS_BETWEEN = 100;
+  private static final int KILLED = 137;
+  private static final List<String> VICTIMS = List.of("executor", "machine", "executor", "run");
+  private static final Pattern CELL_ENDED = Pattern.compile("\\[ *\\d+/\\d+]");
+
+  private static final String EXPERIMENT =
+      """
+      name: thousand
+      dataset: {dataset: synthetic-shapes, train: 20, test: 4, size: 16}
+      protocol: {kind: one-vs-rest, normal: [disc, stripes]}
+      detectors: {random: , forest: isolation-forest}
+      grid: {forest: {trees: [5, 10, 20, 40]}}
+      seeds: [%s]
+      evaluation: {bootstrap-rounds: 100}
+      figures: false
+      runner: {workers: 2, threads: 1, memory: 128}
+      """
+          .formatted(
+              LongStream.rangeClosed(1, CELLS / 10)
+                  .mapToObj(Long::toString)
+                  .collect(Collectors.joining(", ")));
+
+  @TempDir Path folder;
+  private final SplittableRandom random = new SplittableRandom(2);
+  private final List<String> killed = new ArrayList<>();
+  private Path file;
+  private Path console;
+  private TestingCluster cluster;
+
+  @BeforeEach
+  void startCluster() throws Exception {
+    file = Files.writeString(folder.resolve("thousand.yaml"), EXPERIMENT);
+    console = folder.resolve("console.txt");
+    cluster = new TestingCluster(folder, 2);
+  }
+
+  @AfterEach
+  void stopCluster() {
+    cluster.close();
+  }
+
+  @Test
+  void nothingFinishedIsLostOrDoneTwice() throws Exception {
+    RunFolder run = new RunFolder(folder.resolve("cluster"));
+    int runs = 1;
+    Process process = start(run, "runner=" + cluster.address());
+    while (killed.size() < KILLS) {
+      awaitMoment(process);
+      List<ProcessHandle> executors = cluster.executors();
+      if (!process.isAlive()) {
+        runs++;
+        process = start(run, "runner=" + cluster.address());
+      } else if (!executors.isEmpty()) {
+        killTheNext(process, executors.get(random.nextInt(executors.size())));
+      }
+    }
+    if (process.waitFor() == KILLED) {
+      runs++;
+      process = start(run, "runner=" + cluster.address());
+    }
+    assertThat(process.waitFor()).as(printed()).isZero();
+    assertThat(runs).as("no run but those that were killed ended before its time").isEqualTo(3);
+    everyCellWasFinishedOnce(run);
+    RunFolder here = new RunFolder(folder.resolve("here"));
+    assertThat(start(here).waitFor()).as(printed()).isZero();
+    assertThat(scores(run)).isEqualTo(scores(here)).hasSize(CELLS);
+  }
+
+  private Process start(RunFolder run, String... more) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(List.of("run", file.toString(), "--out", run.root().toString()));
+    arguments.addAll(List.of(more));
+    return TestingProgram.start(console, arguments);
+  }
+
+  private String printed() throws IOException {
+    return Files.readString(console);
+  }
+
+  private void awaitMoment(Process process) throws Exception {
+    long ended = endedCells() + random.nextInt(CELLS_BETWEEN);
+    while (process.isAlive() && endedCells() < ended) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
+  }
+
+  private long endedCells() throws IOException {
+    return CELL_ENDED.matcher(printed()).results().count();
+  }
+
+  private void killTheNext(Process process, ProcessHandle executor) throws IOException {
+    String victim = VICTIMS.get(killed.size() % VICTIMS.size());
+    switch (victim) {
+      case "run" -> process.destroyForcibly();
+      case "machine" -> cluster.replaceMachine(random.nextInt(2));
+      default -> executor.destroyForcibly();
+    }
+    killed.add(victim);
+  }
+
+  private static void everyCellWasFinishedOnce(RunFolder run) {
+    assertThat(run.read().cells()).hasSize(CELLS);
+    for (CellRecord cell : run.read().cells()) {
+      List<JournalEvent> events = Journal.read(run.cellJournal(cell));
+      assertThat(events)
+          .as(cell.title())
+          .filteredOn(
+              event ->
+                  event instanceof Finished end && end.status() == JournalEvent.Status.FINISHED)
+          .containsExactly(events.get(events.size() - 1));
+    }
+  }
+
+  private static Map<String, String> scores(RunFolder run) throws IOException {
+    Map<String, String> scores = new TreeMap<>();
+    for (CellRecord cell : run.read().cells()) {
+      scores.put(cell.title(), Files.readString(run.scores(cell)));
+    }
+    return scores;
+  }
+}
