@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
@@ -39,6 +41,8 @@ import org.slf4j.LoggerFactory;
  */
 final class SparkRunner implements Runner {
   private static final Logger LOG = LoggerFactory.getLogger(SparkRunner.class);
+  private static final Pattern TRACE =
+      Pattern.compile("\\s+at |Most recent failure|Driver stacktrace");
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
   private final RunnerSetting setting;
@@ -175,9 +179,14 @@ final class SparkRunner implements Runner {
     }
   }
 
-  /** Spark adds the traces of both sides. */
-  private static String said(ExecutionException e) {
-    return String.valueOf(e.getCause().getMessage()).lines().findFirst().orElse("");
+  /** Returns what Spark says in one line, without the traces of both sides that it adds. */
+  static String said(ExecutionException e) {
+    return String.valueOf(e.getCause().getMessage())
+        .lines()
+        .takeWhile(line -> !TRACE.matcher(line).lookingAt())
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   @Override
