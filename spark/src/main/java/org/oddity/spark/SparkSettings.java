@@ -42,9 +42,9 @@ final class SparkSettings {
         .set("spark.excludeOnFailure.enabled", "true")
         .set("spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor", "1")
         .set("spark.excludeOnFailure.task.maxTaskAttemptsPerNode", Integer.toString(MOST_LOSSES))
-        // Executors that are lost say nothing of the next ones on their machine: by Spark's own
-        // choice
-        // two of them that ran several cells would shut a machine out for an hour.
+        // Lost executors say nothing of the next ones on their machine. By Spark's own choice two
+        // of
+        // them that held several cells each would shut the machine out for an hour.
         .set("spark.excludeOnFailure.application.maxFailedExecutorsPerNode", NEVER)
         .set("spark.task.maxFailures", Integer.toString(MOST_LOSSES + 1))
         .set("spark.dynamicAllocation.enabled", "false")

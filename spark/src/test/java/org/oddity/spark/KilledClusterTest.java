@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -102,7 +100,7 @@ class KilledClusterTest {
     everyCellWasFinishedOnce(run);
     RunFolder here = new RunFolder(folder.resolve("here"));
     assertThat(start(here).waitFor()).as(printed()).isZero();
-    assertThat(scores(run)).isEqualTo(scores(here)).hasSize(CELLS);
+    assertThat(TestingProgram.scores(run)).isEqualTo(TestingProgram.scores(here)).hasSize(CELLS);
   }
 
   private Process start(RunFolder run, String... more) throws IOException {
@@ -149,13 +147,5 @@ class KilledClusterTest {
                   event instanceof Finished end && end.status() == JournalEvent.Status.FINISHED)
           .containsExactly(events.get(events.size() - 1));
     }
-  }
-
-  private static Map<String, String> scores(RunFolder run) throws IOException {
-    Map<String, String> scores = new TreeMap<>();
-    for (CellRecord cell : run.read().cells()) {
-      scores.put(cell.title(), Files.readString(run.scores(cell)));
-    }
-    return scores;
   }
 }

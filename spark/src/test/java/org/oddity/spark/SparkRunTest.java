@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -71,18 +69,6 @@ class SparkRunTest {
             .toArray(String[]::new));
   }
 
-  private static Map<String, String> scores(RunFolder run) {
-    Map<String, String> scores = new TreeMap<>();
-    for (CellRecord cell : run.read().cells()) {
-      try {
-        scores.put(cell.title(), Files.readString(run.scores(cell)));
-      } catch (IOException e) {
-        scores.put(cell.title(), "no scores: " + e);
-      }
-    }
-    return scores;
-  }
-
   private static <E extends JournalEvent> List<E> events(
       RunFolder run, CellRecord cell, Class<E> type) {
     return Journal.read(run.cellJournal(cell)).stream()
@@ -112,7 +98,7 @@ class SparkRunTest {
     TestingProgram.Result result = running.get();
     assertThat(result.err()).isEmpty();
     assertThat(result.code()).as(result.out()).isZero();
-    assertThat(scores(cluster)).isEqualTo(scores(here)).hasSize(6);
+    assertThat(TestingProgram.scores(cluster)).isEqualTo(TestingProgram.scores(here)).hasSize(6);
     assertThatEveryCellFinishedOnce(cluster);
     assertThat(cluster.read().cells())
         .filteredOn(cell -> events(cluster, cell, JournalEvent.Started.class).size() == 2)
@@ -212,7 +198,7 @@ class SparkRunTest {
     }
     RunFolder here = new RunFolder(folder.resolve("here"));
     assertThat(run(here.root(), "protocol.normal=[disc]").code()).isZero();
-    assertThat(scores(run)).isEqualTo(scores(here)).hasSize(3);
+    assertThat(TestingProgram.scores(run)).isEqualTo(TestingProgram.scores(here)).hasSize(3);
     FileUtils.deleteDirectory(own.toFile());
   }
 

@@ -69,20 +69,8 @@ final class TestingCluster implements AutoCloseable {
   }
 
   private Process start(String program, String... arguments) throws IOException {
-    Path spark = Path.of(System.getenv("SPARK_HOME"));
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "@" + Path.of("src/main/launcher/java-options").toAbsolutePath(),
-                "-cp",
-                spark.resolve("jars") + "/*",
-                "org.apache.spark.deploy." + program,
-                "--webui-port",
-                "0"));
+    List<String> line = TestingProgram.java(TestingProgram.sparkJars());
+    line.addAll(List.of("-Xmx256m", "org.apache.spark.deploy." + program, "--webui-port", "0"));
     line.addAll(List.of(arguments));
     return new ProcessBuilder(line)
         .redirectErrorStream(true)
