@@ -19,6 +19,9 @@ import org.oddity.tracking.CellRecord;
  * @param explanation explanation options; empty where nothing is to be explained or can be
  * @param saveModel whether the fitted detector is kept
  * @param figures whether its scores are drawn
+ * @param ends how often it had ended by itself when this run asked for it: where its journal knows
+ *     of more, a worker of an earlier run has come to its end meanwhile, or one that was thought
+ *     lost
  */
 public record CellSpec(
     CellRecord record,
@@ -33,9 +36,19 @@ public record CellSpec(
     Map<String, Object> evaluation,
     Map<String, Object> explanation,
     boolean saveModel,
-    boolean figures) {
+    boolean figures,
+    int ends) {
   /** Returns the same cell with the places of another machine. */
   public CellSpec at(String otherFolder, String otherDataHome) {
+    return with(otherFolder, otherDataHome, ends);
+  }
+
+  /** Returns the same cell, to be run unless it has ended once more since. */
+  public CellSpec after(int knownEnds) {
+    return with(folder, dataHome, knownEnds);
+  }
+
+  private CellSpec with(String otherFolder, String otherDataHome, int otherEnds) {
     return new CellSpec(
         record,
         otherFolder,
@@ -49,6 +62,7 @@ public record CellSpec(
         evaluation,
         explanation,
         saveModel,
-        figures);
+        figures,
+        otherEnds);
   }
 }

@@ -153,7 +153,8 @@ public record ExperimentPlan(
         Options.plain(config.evaluation()),
         explanation(dataset, detector),
         config.saveModels(),
-        config.figures());
+        config.figures(),
+        0);
   }
 
   private Map<String, Object> explanation(ResolvedDataset dataset, ResolvedDetector detector) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param history every metric event in order
  * @param artifacts files beside the journal
  * @param inputs datasets used
+ * @param ends how often this or an earlier attempt has ended by itself; kills do not count
  */
 public record CellState(
     Optional<JournalEvent.Started> started,
@@ -27,7 +28,8 @@ public record CellState(
     Map<String, Double> metrics,
     List<JournalEvent.Metric> history,
     List<JournalEvent.Artifact> artifacts,
-    List<JournalEvent.Input> inputs) {
+    List<JournalEvent.Input> inputs,
+    int ends) {
 
   /** Reads the state out of a journal's events. */
   public static CellState of(List<JournalEvent> events) {
@@ -35,7 +37,28 @@ public record CellState(
     for (int i = 0; i < events.size(); i++) {
       begin = events.get(i) instanceof JournalEvent.Started ? i : begin;
     }
-    return new Collector().read(events.subList(begin, events.size()));
+    return new Collector().read(events.subList(begin, events.size()), ends(events));
+  }
+
+  private static int ends(List<JournalEvent> events) {
+    return (int)
+        events.stream()
+            .filter(JournalEvent.Finished.class::isInstance)
+            .filter(end -> endedByItself((JournalEvent.Finished) end))
+            .count();
+  }
+
+  private static boolean endedByItself(JournalEvent.Finished end) {
+    return end.status() != JournalEvent.Status.KILLED;
+  }
+
+  /**
+   * Returns how the last attempt ended by itself, if somebody has run the cell to an end since.
+   *
+   * @param known as many {@link #ends} as there were
+   */
+  public Optional<JournalEvent.Finished> endedSince(int known) {
+    return ends > known ? finished.filter(CellState::endedByItself) : Optional.empty();
   }
 
   /** Returns whether the cell ended well. */
@@ -58,7 +81,7 @@ public record CellState(
     private JournalEvent.Started started;
     private JournalEvent.Finished finished;
 
-    CellState read(List<JournalEvent> events) {
+    CellState read(List<JournalEvent> events, int ends) {
       events.forEach(this::add);
       return new CellState(
           Optional.ofNullable(started),
@@ -68,7 +91,8 @@ public record CellState(
           Collections.unmodifiableMap(metrics),
           List.copyOf(history),
           List.copyOf(artifacts.values()),
-          List.copyOf(inputs));
+          List.copyOf(inputs),
+          ends);
     }
 
     private void add(JournalEvent event) {

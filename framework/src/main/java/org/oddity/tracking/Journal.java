@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.oddity.core.InvalidInputException;
 
 /**
@@ -39,8 +42,18 @@ public final class Journal implements AutoCloseable {
    * @throws InvalidInputException if another run is writing to it
    */
   public static Journal open(Path file) {
+    return open(file, Duration.ZERO);
+  }
+
+  /**
+   * Opens a journal to append to, and waits for whoever is writing to it.
+   *
+   * @param atMost how long
+   * @throws InvalidInputException if another run is still writing to it then
+   */
+  public static Journal open(Path file, Duration atMost) {
     try {
-      ExclusiveUse use = ExclusiveUse.take(lockFile(file)).orElseThrow(() -> inUse(file));
+      ExclusiveUse use = take(file, atMost).orElseThrow(() -> inUse(file));
       try {
         return new Journal(file, openAtEnd(file), use);
       } catch (IOException | RuntimeException e) {
@@ -50,6 +63,20 @@ public final class Journal implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open the journal " + file + ": " + e, e);
     }
+  }
+
+  private static Optional<ExclusiveUse> take(Path file, Duration atMost) throws IOException {
+    long end = System.nanoTime() + atMost.toNanos();
+    Optional<ExclusiveUse> use = ExclusiveUse.take(lockFile(file));
+    try {
+      while (use.isEmpty() && System.nanoTime() < end) {
+        TimeUnit.MILLISECONDS.sleep(20);
+        use = ExclusiveUse.take(lockFile(file));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return use;
   }
 
   /** Returns whether some process is writing to a journal now. */

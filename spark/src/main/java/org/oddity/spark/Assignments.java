@@ -1,6 +1,5 @@
 package org.oddity.spark;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -8,7 +7,6 @@ import org.oddity.experiment.CellSpec;
 import org.oddity.experiment.runner.Resources;
 import org.oddity.experiment.runner.WorkerProgram;
 import org.oddity.spark.executor.CellAssignment;
-import org.oddity.tracking.Journal;
 
 /** Makes the assignments of one run. */
 final class Assignments {
@@ -34,8 +32,6 @@ final class Assignments {
   }
 
   CellAssignment of(CellSpec cell) {
-    int attempts = Journal.nextAttempt(Path.of(cell.folder()).resolve("journal.jsonl")) - 1;
-    return new CellAssignment(
-        cell, attempts, mark.file().toString(), program, resources, environment);
+    return new CellAssignment(cell, mark.file().toString(), program, resources, environment);
   }
 }

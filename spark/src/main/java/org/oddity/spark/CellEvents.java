@@ -36,6 +36,13 @@ final class CellEvents extends SparkListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(CellEvents.class);
 
+  /**
+   * A job that has ended.
+   *
+   * @param job Spark's number of it: a cell may have had several
+   */
+  record Ended(CellSpec cell, int job) {}
+
   /** What runs, and since when by {@link System#nanoTime}. */
   private record Running(String host, long since) {}
 
@@ -46,7 +53,7 @@ final class CellEvents extends SparkListener {
   private final Map<String, Running> running = new ConcurrentHashMap<>();
   private final Map<String, Integer> losses = new ConcurrentHashMap<>();
   private final Map<String, String> unstartable = new ConcurrentHashMap<>();
-  private final BlockingQueue<CellSpec> ended = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
 
   CellEvents(List<CellSpec> cells, RunObserver observer) {
     this.cells =
@@ -54,8 +61,8 @@ final class CellEvents extends SparkListener {
     this.observer = observer;
   }
 
-  /** Waits for the next cell whose job has ended; empty where none has in that time. */
-  Optional<CellSpec> awaitEnd(Duration atMost) throws InterruptedException {
+  /** Waits for the next job that has ended; empty where none has in that time. */
+  Optional<Ended> awaitEnd(Duration atMost) throws InterruptedException {
     return Optional.ofNullable(ended.poll(atMost.toMillis(), TimeUnit.MILLISECONDS));
   }
 
@@ -123,6 +130,6 @@ final class CellEvents extends SparkListener {
 
   @Override
   public void onJobEnd(SparkListenerJobEnd job) {
-    ended.add(cells.get(byJob.get(job.jobId())));
+    ended.add(new Ended(cells.get(byJob.get(job.jobId())), job.jobId()));
   }
 }

@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.oddity.core.InvalidInputException;
 import org.oddity.experiment.CellSpec;
@@ -25,9 +22,6 @@ import org.oddity.experiment.runner.Runner;
 import org.oddity.experiment.runner.RunnerFailedException;
 import org.oddity.experiment.runner.RunnerSetting;
 import org.oddity.spark.executor.CellOutcome;
-import org.oddity.spark.executor.CellTask;
-import org.oddity.spark.executor.ExecutorWorkers;
-import org.oddity.spark.executor.Progress;
 import org.oddity.spark.transfer.ProgramJars;
 import org.oddity.tracking.CellState;
 import org.oddity.tracking.Journal;
@@ -44,6 +38,8 @@ final class SparkRunner implements Runner {
   private static final Pattern TRACE =
       Pattern.compile("\\s+at |Most recent failure|Driver stacktrace");
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+  private static final Duration TIME_TO_STOP = Duration.ofSeconds(1);
+  private static final String APPLICATION_ENDED = "the cluster ended the application";
 
   private final RunnerSetting setting;
   private final RunFolderMark mark;
@@ -91,18 +87,23 @@ final class SparkRunner implements Runner {
       List<String> names = jars.stream().map(jar -> jar.getFileName().toString()).toList();
       Assignments assignments =
           new Assignments(mark, setting.program().from(names), size.cells(), System.getenv());
-      return collect(submit(context, assignments), events);
+      CellJobs jobs = new CellJobs(context);
+      cells.forEach(cell -> jobs.submit(assignments.of(cell)));
+      return collect(jobs, events);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RunnerFailedException("interrupted");
     }
   }
 
-  /** What Spark throws here is of many kinds; its traces help nobody who named the wrong master. */
+  /**
+   * What Spark throws here is of many kinds, checked ones that Java does not know of among them;
+   * its traces help nobody who named the wrong master.
+   */
   private static JavaSparkContext connect(SparkConf settings) {
     try {
       return new JavaSparkContext(settings);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.debug("no connection", e);
       throw new InvalidInputException(
           "runner.cluster",
@@ -110,73 +111,79 @@ final class SparkRunner implements Runner {
     }
   }
 
-  private Map<CellSpec, JavaFutureAction<List<String>>> submit(
-      JavaSparkContext context, Assignments assignments) {
-    Progress progress = new Progress();
-    context.sc().register(progress, "progress");
-    CellTask task = new CellTask(context.broadcast(new ExecutorWorkers()), progress);
-    Map<CellSpec, JavaFutureAction<List<String>>> jobs = new LinkedHashMap<>();
-    for (CellSpec cell : cells) {
-      context.setLocalProperty(CellEvents.CELL, cell.record().id());
-      context.setJobDescription(cell.record().title());
-      List<String> assignment = List.of(assignments.of(cell).json());
-      jobs.put(cell, context.parallelize(assignment, 1).map(task).collectAsync());
-    }
-    return jobs;
-  }
-
-  private int collect(Map<CellSpec, JavaFutureAction<List<String>>> jobs, CellEvents events)
-      throws InterruptedException {
+  private int collect(CellJobs jobs, CellEvents events) throws InterruptedException {
     int failed = 0;
     while (!jobs.isEmpty()) {
-      Optional<CellSpec> told = events.awaitEnd(BETWEEN_LOOKS);
+      Optional<CellEvents.Ended> told = events.awaitEnd(BETWEEN_LOOKS);
       if (stopped) {
         return failed;
       }
-      Optional<CellSpec> ended = told.filter(jobs::containsKey).or(() -> ended(jobs));
+      Optional<CellSpec> ended = told.isPresent() ? jobs.cellOf(told.get()) : jobs.ended();
       if (ended.isPresent()) {
         CellSpec cell = ended.get();
-        String reason = reason(cell, jobs.remove(cell), events);
-        failed += reason.isEmpty() ? 0 : 1;
-        observer.finished(cell.record(), events.seconds(cell), reason);
+        Optional<String> reason = reason(cell, jobs, events);
+        if (reason.isPresent()) {
+          jobs.remove(cell);
+          failed += reason.get().isEmpty() ? 0 : 1;
+          observer.finished(cell.record(), events.seconds(cell), reason.get());
+        }
       } else if (spark.sc().isStopped()) {
-        throw new RunnerFailedException("the cluster ended the application");
+        throw new RunnerFailedException(APPLICATION_ENDED);
       }
     }
     return failed;
   }
 
-  /** Spark drops events where there are too many of them at a time. */
-  private static Optional<CellSpec> ended(Map<CellSpec, JavaFutureAction<List<String>>> jobs) {
-    return jobs.entrySet().stream()
-        .filter(job -> job.getValue().isDone())
-        .map(Map.Entry::getKey)
-        .findFirst();
-  }
-
-  private String reason(CellSpec cell, JavaFutureAction<List<String>> job, CellEvents events)
+  /** Returns why a cell failed, an empty text if it did not; empty if it is tried once more. */
+  private Optional<String> reason(CellSpec cell, CellJobs jobs, CellEvents events)
       throws InterruptedException {
     try {
-      CellOutcome outcome = CellOutcome.parse(job.get().get(0));
+      CellOutcome outcome = jobs.outcome(cell);
       if (outcome.archive().length > 0) {
         new ReturnedCell(Path.of(cell.folder())).take(outcome.archive());
       }
-      return outcome.reason();
+      return Optional.of(outcome.reason());
     } catch (UncheckedIOException | InvalidInputException e) {
       CellEnd.write(cell, JournalEvent.Status.FAILED, e.getMessage());
-      return e.getMessage(); // one cell whose files cannot be kept takes no other with it
+      return Optional.of(e.getMessage()); // one cell that cannot be kept takes no other with it
     } catch (ExecutionException e) {
-      if (events.unstartable(cell).isPresent()) {
-        throw new RunnerFailedException(events.unstartable(cell).get());
-      }
-      // A master that removes the application ends its jobs first.
-      if (spark.sc().isStopped() || events.losses(cell) < SparkSettings.MOST_LOSSES) {
-        throw new RunnerFailedException("the cluster ended the application: " + said(e));
-      }
-      String reason = "given up on the cluster: " + said(e);
-      CellEnd.write(cell, JournalEvent.Status.FAILED, reason);
-      return reason;
+      return givenUp(cell, said(e), jobs, events);
     }
+  }
+
+  /**
+   * Spark gives a job up as soon as every executor of the moment is excluded from it, also where it
+   * is about to start others.
+   */
+  private Optional<String> givenUp(CellSpec cell, String why, CellJobs jobs, CellEvents events)
+      throws InterruptedException {
+    if (isBeingStopped()) {
+      throw new RunnerFailedException(APPLICATION_ENDED + ": " + why);
+    }
+    boolean lostTooOften = events.losses(cell) >= SparkSettings.MOST_LOSSES;
+    if (!lostTooOften && jobs.submissions(cell) < SparkSettings.MOST_LOSSES) {
+      LOG.warn("{} is submitted again: {}", cell.record().title(), why);
+      jobs.submitAgain(cell);
+      return Optional.empty();
+    }
+    if (events.unstartable(cell).isPresent()) {
+      throw new RunnerFailedException(events.unstartable(cell).get());
+    }
+    if (!lostTooOften) {
+      throw new RunnerFailedException("the cluster has no executor for cells: " + why);
+    }
+    String reason = "given up on the cluster: " + why;
+    CellEnd.write(cell, JournalEvent.Status.FAILED, reason);
+    return Optional.of(reason);
+  }
+
+  /** A master that removes the application ends its jobs first, saying why, and then Spark. */
+  private boolean isBeingStopped() throws InterruptedException {
+    long end = System.nanoTime() + TIME_TO_STOP.toNanos();
+    while (!spark.sc().isStopped() && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    return spark.sc().isStopped();
   }
 
   /** Returns what Spark says in one line, without the traces of both sides that it adds. */

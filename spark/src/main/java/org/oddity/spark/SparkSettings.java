@@ -43,8 +43,7 @@ final class SparkSettings {
         .set("spark.excludeOnFailure.task.maxTaskAttemptsPerExecutor", "1")
         .set("spark.excludeOnFailure.task.maxTaskAttemptsPerNode", Integer.toString(MOST_LOSSES))
         // Lost executors say nothing of the next ones on their machine. By Spark's own choice two
-        // of
-        // them that held several cells each would shut the machine out for an hour.
+        // of them that held several cells each would shut the machine out for an hour.
         .set("spark.excludeOnFailure.application.maxFailedExecutorsPerNode", NEVER)
         .set("spark.task.maxFailures", Integer.toString(MOST_LOSSES + 1))
         .set("spark.dynamicAllocation.enabled", "false")
@@ -52,6 +51,9 @@ final class SparkSettings {
         .set("spark.locality.wait", "0")
         // Progress comes with heartbeats.
         .setIfMissing("spark.executor.heartbeatInterval", "2s")
+        // An executor that does not reach the driver gives up after ten minutes, as by Spark's own
+        // choice: that is 60 heartbeats, of ten seconds.
+        .setIfMissing("spark.executor.heartbeat.maxFailures", "300")
         .setIfMissing("spark.ui.enabled", "false");
   }
 }

@@ -59,14 +59,13 @@ class KilledClusterTest {
   @TempDir Path folder;
   private final SplittableRandom random = new SplittableRandom(2);
   private final List<String> killed = new ArrayList<>();
+  private final List<Path> consoles = new ArrayList<>();
   private Path file;
-  private Path console;
   private TestingCluster cluster;
 
   @BeforeEach
   void startCluster() throws Exception {
     file = Files.writeString(folder.resolve("thousand.yaml"), EXPERIMENT);
-    console = folder.resolve("console.txt");
     cluster = new TestingCluster(folder, 2);
   }
 
@@ -78,21 +77,17 @@ class KilledClusterTest {
   @Test
   void nothingFinishedIsLostOrDoneTwice() throws Exception {
     RunFolder run = new RunFolder(folder.resolve("cluster"));
-    int runs = 1;
     Process process = start(run, "runner=" + cluster.address());
     while (killed.size() < KILLS) {
       awaitMoment(process);
+      assertThat(process.isAlive()).as("nobody killed it: %s", printed()).isTrue();
       List<ProcessHandle> executors = cluster.executors();
-      if (!process.isAlive()) {
-        runs++;
-        process = start(run, "runner=" + cluster.address());
-      } else if (!executors.isEmpty()) {
-        killTheNext(process, executors.get(random.nextInt(executors.size())));
+      if (executors.isEmpty()) {
+        continue; // the next ones are being started
       }
-    }
-    while (process.waitFor() != 0 && runs < KILLS) {
-      runs++;
-      process = start(run, "runner=" + cluster.address());
+      if (killTheNext(process, executors.get(random.nextInt(executors.size())))) {
+        process = start(run, "runner=" + cluster.address());
+      }
     }
     assertThat(process.waitFor()).as(printed()).isZero();
     everyCellWasFinishedOnce(run);
@@ -105,11 +100,12 @@ class KilledClusterTest {
     List<String> arguments =
         new ArrayList<>(List.of("run", file.toString(), "--out", run.root().toString()));
     arguments.addAll(List.of(more));
-    return TestingProgram.start(console, arguments);
+    consoles.add(folder.resolve("console-" + consoles.size() + ".txt"));
+    return TestingProgram.start(consoles.get(consoles.size() - 1), arguments);
   }
 
   private String printed() throws IOException {
-    return Files.readString(console);
+    return Files.readString(consoles.get(consoles.size() - 1));
   }
 
   private void awaitMoment(Process process) throws Exception {
@@ -124,14 +120,16 @@ class KilledClusterTest {
     return CELL_ENDED.matcher(printed()).results().count();
   }
 
-  private void killTheNext(Process process, ProcessHandle executor) throws IOException {
+  /** Returns whether it was the run. */
+  private boolean killTheNext(Process process, ProcessHandle executor) throws Exception {
     String victim = VICTIMS.get(killed.size() % VICTIMS.size());
     switch (victim) {
-      case "run" -> process.destroyForcibly();
+      case "run" -> process.destroyForcibly().waitFor();
       case "machine" -> cluster.replaceMachine(random.nextInt(2));
       default -> executor.destroyForcibly();
     }
     killed.add(victim);
+    return victim.equals("run");
   }
 
   private static void everyCellWasFinishedOnce(RunFolder run) {

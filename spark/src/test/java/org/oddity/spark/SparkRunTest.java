@@ -148,9 +148,19 @@ class SparkRunTest {
   /** Worker processes write their logs into a folder, of whose name there is a file already. */
   @Test
   void whereNoWorkerProcessStartsOthersRunTheCells() throws Exception {
+    theFirstExecutorCanStartNoWorker(CLUSTER);
+  }
+
+  /** Spark gives up a cell that no executor of the moment may have: another one is started. */
+  @Test
+  void whereNoOtherExecutorIsLeftTheNextRunsTheCells() throws Exception {
+    theFirstExecutorCanStartNoWorker("runner=local-cluster[1,2,1536]");
+  }
+
+  private void theFirstExecutorCanStartNoWorker(String cluster) throws Exception {
     RunFolder run = new RunFolder(folder.resolve("cluster"));
     CompletableFuture<TestingProgram.Result> running =
-        CompletableFuture.supplyAsync(() -> run(run.root(), CLUSTER, "detectors=[knn, pca]"));
+        CompletableFuture.supplyAsync(() -> run(run.root(), cluster, "detectors=[knn, pca]"));
     Path work = Path.of(System.getenv("SPARK_HOME"), "work");
     while (!spoilt(work) && !running.isDone()) {
       TimeUnit.MILLISECONDS.sleep(10);

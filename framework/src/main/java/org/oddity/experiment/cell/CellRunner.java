@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,12 +49,15 @@ import org.oddity.experiment.protocol.SplitTable;
 import org.oddity.experiment.protocol.Splitter;
 import org.oddity.explanation.ExplanationOptions;
 import org.oddity.tracking.AtomicFiles;
+import org.oddity.tracking.CellState;
 import org.oddity.tracking.Journal;
 import org.oddity.tracking.JournalEvent;
 import org.oddity.training.TrainingFailedException;
 
 /** Runs one cell from its split to its figures; whatever happens stands in the cell's journal. */
 public final class CellRunner {
+  private static final Duration WAIT_FOR_OTHERS = Duration.ofMinutes(10);
+
   private final Registry registry;
   private final Set<CellListener> listeners;
   private final ModelStore models;
@@ -68,16 +72,21 @@ public final class CellRunner {
   }
 
   /**
-   * Runs a cell to its end.
+   * Runs a cell to its end, unless another worker has done so since it was asked for: that of a
+   * killed run may live for a moment, and one that a cluster has given up for longer.
    *
    * @return the reason why it failed, in words for people; empty if it did not
    */
   public String run(CellSpec spec, CellProgress progress) {
     Path folder = Path.of(spec.folder());
     Path file = folder.resolve("journal.jsonl");
-    List<JournalEvent> earlier = Journal.read(file);
-    int attempt = Journal.nextAttempt(file);
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = Journal.open(file, WAIT_FOR_OTHERS)) {
+      List<JournalEvent> earlier = Journal.read(file);
+      Optional<JournalEvent.Finished> already = CellState.of(earlier).endedSince(spec.ends());
+      if (already.isPresent()) {
+        return already.get().reason();
+      }
+      int attempt = Journal.nextAttempt(file);
       AtomicFiles.removeLeftovers(folder, Integer.MAX_VALUE);
       CellJournal lines = new CellJournal(journal);
       lines.start(spec, attempt);

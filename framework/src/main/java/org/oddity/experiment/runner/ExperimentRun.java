@@ -162,7 +162,7 @@ public final class ExperimentRun implements AutoCloseable {
           state.finished().filter(end -> end.status() == JournalEvent.Status.FAILED).isPresent();
       boolean done = CellCompletion.complete(folder, cell, state);
       if (!done && (retryFailed || !failed)) {
-        remaining.add(cell);
+        remaining.add(cell.after(state.ends()));
       }
     }
     return remaining;

@@ -74,7 +74,8 @@ class AttentionCellTest {
             Map.of("bootstrap-rounds", 100),
             Map.of("images", 3),
             false,
-            true);
+            true,
+            0);
     Files.createDirectories(Path.of(spec.folder()));
     Heard heard = new Heard();
     String reason =

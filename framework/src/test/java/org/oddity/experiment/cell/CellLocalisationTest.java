@@ -70,7 +70,8 @@ class CellLocalisationTest {
             Map.of("bootstrap-rounds", 100),
             Map.of(),
             false,
-            true);
+            true,
+            0);
     new CellRunner(REGISTRY, Set.of(listener), new ModelStore(REGISTRY))
         .run(spec, CellProgress.NONE);
     return CellState.of(Journal.read(folder.resolve("journal.jsonl")));

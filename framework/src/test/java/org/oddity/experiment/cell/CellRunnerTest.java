@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oddity.core.ImageBatch;
@@ -58,16 +60,32 @@ class CellRunnerTest {
         Map.of("bootstrap-rounds", 100),
         Map.of(),
         true,
-        true);
+        true,
+        0);
   }
 
+  /** Also where it has ended before. */
   private CellState run(String behaviour) {
-    return run(spec(behaviour));
+    int ends = CellState.of(Journal.read(folder.resolve("journal.jsonl"))).ends();
+    return run(spec(behaviour).after(ends));
+  }
+
+  private CellRunner runner() {
+    return new CellRunner(REGISTRY, Set.of(heard::add), new ModelStore(REGISTRY));
+  }
+
+  private void write(JournalEvent... events) {
+    try (Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
+      List.of(events).forEach(journal::append);
+    }
+  }
+
+  private static JournalEvent end(JournalEvent.Status status, String reason) {
+    return new JournalEvent.Finished(2, status, reason);
   }
 
   private CellState run(CellSpec spec) {
-    new CellRunner(REGISTRY, Set.of(heard::add), new ModelStore(REGISTRY))
-        .run(spec, CellProgress.NONE);
+    runner().run(spec, CellProgress.NONE);
     return CellState.of(Journal.read(folder.resolve("journal.jsonl")));
   }
 
@@ -109,7 +127,7 @@ class CellRunnerTest {
   void givesTheSameScoresForTheSameSeed() throws IOException {
     run("work");
     String first = Files.readString(folder.resolve("scores.csv"));
-    run("work");
+    assertThat(run("work").started().orElseThrow().attempt()).isEqualTo(2);
     assertThat(Files.readString(folder.resolve("scores.csv"))).isEqualTo(first);
   }
 
@@ -183,6 +201,37 @@ class CellRunnerTest {
     assertThat(state.finished().orElseThrow().status()).isEqualTo(JournalEvent.Status.KILLED);
     assertThat(state.finished().orElseThrow().reason())
         .isEqualTo("training was stopped in epoch 2");
+  }
+
+  @Test
+  void takesTheEndThatAnotherWorkerHasWrittenSince() {
+    write(new JournalEvent.Started(1, 1), end(JournalEvent.Status.FAILED, "constant scores"));
+    assertThat(runner().run(spec("work"), CellProgress.NONE)).isEqualTo("constant scores");
+    write(new JournalEvent.Started(3, 2), end(JournalEvent.Status.FINISHED, ""));
+    assertThat(runner().run(spec("work").after(1), CellProgress.NONE)).isEmpty();
+    assertThat(folder.resolve("scores.csv")).doesNotExist();
+  }
+
+  @Test
+  void runsAgainWhatEndedBeforeOrWasKilled() {
+    write(new JournalEvent.Started(1, 1), end(JournalEvent.Status.FAILED, "out of memory"));
+    write(new JournalEvent.Started(3, 2), end(JournalEvent.Status.KILLED, "stopped"));
+    assertThat(run("work").done()).isTrue();
+    assertThat(folder.resolve("scores.csv")).exists();
+  }
+
+  @Test
+  void waitsForTheWorkerOfAKilledRun() throws Exception {
+    CompletableFuture<String> running;
+    try (Journal held = Journal.open(folder.resolve("journal.jsonl"))) {
+      running = CompletableFuture.supplyAsync(() -> runner().run(spec("work"), CellProgress.NONE));
+      TimeUnit.MILLISECONDS.sleep(200);
+      assertThat(running).isNotDone();
+      held.append(new JournalEvent.Started(1, 1));
+      held.append(end(JournalEvent.Status.FINISHED, ""));
+    }
+    assertThat(running.get()).isEmpty();
+    assertThat(folder.resolve("scores.csv")).as("that worker had come to its end").doesNotExist();
   }
 
   @Test

@@ -64,7 +64,8 @@ class ClassStudyTest {
         Map.of("bootstrap-rounds", 100, "threshold", "fixed"),
         Map.of(),
         true,
-        true);
+        true,
+        0);
   }
 
   private CellState run(CellSpec spec) throws IOException {

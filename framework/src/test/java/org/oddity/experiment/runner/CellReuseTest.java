@@ -44,7 +44,8 @@ class CellReuseTest {
         Map.of(),
         Map.of(),
         saveModel,
-        true);
+        true,
+        0);
   }
 
   private void write(RunFolder run, String id, JournalEvent.Status status) throws IOException {

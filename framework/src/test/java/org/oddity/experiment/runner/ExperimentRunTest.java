@@ -39,7 +39,8 @@ class ExperimentRunTest {
         Map.of(),
         explanation,
         false,
-        true);
+        true,
+        0);
   }
 
   private List<CellSpec> remaining(CellSpec cell) {
@@ -73,7 +74,7 @@ class ExperimentRunTest {
     JournalEvent finished = new JournalEvent.Finished(2, JournalEvent.Status.FINISHED, "");
     write(new JournalEvent.Started(1, 1), finished);
     assertThat(remaining(plain)).isEmpty();
-    assertThat(remaining(explained)).containsExactly(explained);
+    assertThat(remaining(explained)).containsExactly(explained.after(1));
     write(
         new JournalEvent.Started(3, 2),
         new JournalEvent.Tag(4, ExplainedCell.TAG, "Grad-CAM at a layer"),

@@ -71,7 +71,8 @@ class LocalRunnerTest {
         Map.of("bootstrap-rounds", 100),
         Map.of(),
         false,
-        true);
+        true,
+        0);
   }
 
   private List<CellSpec> cells(String... behaviours) {

@@ -9,7 +9,6 @@ import org.oddity.experiment.runner.WorkerProgram;
  * All that an executor needs to run a cell; travels as JSON.
  *
  * @param cell with the places of the machine that asks for it
- * @param attempts how often the cell was started before this run
  * @param mark the file that executors find where they see the same run folder
  * @param program with the names of its jars as class path
  * @param resources of worker processes
@@ -17,7 +16,6 @@ import org.oddity.experiment.runner.WorkerProgram;
  */
 public record CellAssignment(
     CellSpec cell,
-    int attempts,
     String mark,
     WorkerProgram program,
     Resources resources,

@@ -10,7 +10,7 @@ sealed interface CellPlace permits SharedPlace, OwnPlace {
   /** Returns the cell's own folder if this machine sees it, else one to be sent back. */
   static CellPlace of(CellAssignment assignment) {
     return Files.exists(Path.of(assignment.mark()))
-        ? new SharedPlace(Path.of(assignment.cell().folder()), assignment.attempts())
+        ? new SharedPlace(Path.of(assignment.cell().folder()))
         : OwnPlace.make(assignment.cell().record().id());
   }
 
