@@ -122,7 +122,10 @@ final class CellEvents extends SparkListener {
         String why = task.taskInfo().host() + ": " + thrown.description();
         unstartable.put(cell.record().id(), why);
         LOG.warn("{}", why);
-      } else if (failure instanceof ExecutorLostFailure) {
+        return;
+      }
+      unstartable.remove(cell.record().id());
+      if (failure instanceof ExecutorLostFailure) {
         LOG.warn("the executor of {} was lost: {}", cell.record().title(), failure.toErrorString());
       }
     }

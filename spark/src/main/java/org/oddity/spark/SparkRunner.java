@@ -39,6 +39,11 @@ final class SparkRunner implements Runner {
       Pattern.compile("\\s+at |Most recent failure|Driver stacktrace");
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
   private static final Duration TIME_TO_STOP = Duration.ofSeconds(1);
+  private static final int MOST_SUBMISSIONS = 3;
+
+  /** So many cells that nobody took, none that ended between them: no other will fare better. */
+  private static final int MOST_GIVEN_UP_IN_A_ROW = 20;
+
   private static final String APPLICATION_ENDED = "the cluster ended the application";
 
   private final RunnerSetting setting;
@@ -47,6 +52,7 @@ final class SparkRunner implements Runner {
   private volatile List<CellSpec> cells = List.of();
   private volatile JavaSparkContext spark;
   private volatile boolean stopped;
+  private int givenUpInARow;
 
   /**
    * Makes a runner.
@@ -139,6 +145,7 @@ final class SparkRunner implements Runner {
       throws InterruptedException {
     try {
       CellOutcome outcome = jobs.outcome(cell);
+      givenUpInARow = 0;
       if (outcome.archive().length > 0) {
         new ReturnedCell(Path.of(cell.folder())).take(outcome.archive());
       }
@@ -157,11 +164,16 @@ final class SparkRunner implements Runner {
    */
   private Optional<String> givenUp(CellSpec cell, String why, CellJobs jobs, CellEvents events)
       throws InterruptedException {
+    if (stopped) {
+      return Optional.empty();
+    }
     if (isBeingStopped()) {
       throw new RunnerFailedException(APPLICATION_ENDED + ": " + why);
     }
     boolean lostTooOften = events.losses(cell) >= SparkSettings.MOST_LOSSES;
-    if (!lostTooOften && jobs.submissions(cell) < SparkSettings.MOST_LOSSES) {
+    boolean hopeless =
+        ++givenUpInARow >= MOST_GIVEN_UP_IN_A_ROW || jobs.submissions(cell) >= MOST_SUBMISSIONS;
+    if (!lostTooOften && !hopeless) {
       LOG.warn("{} is submitted again: {}", cell.record().title(), why);
       jobs.submitAgain(cell);
       return Optional.empty();
@@ -221,7 +233,11 @@ final class SparkRunner implements Runner {
       while (Journal.isOpen(journal(cell)) && System.nanoTime() < end) {
         TimeUnit.MILLISECONDS.sleep(50);
       }
-      CellEnd.write(cell, JournalEvent.Status.KILLED, STOPPED);
+      if (Journal.isOpen(journal(cell))) {
+        LOG.warn("the worker of {} has not ended yet", cell.record().title());
+      } else {
+        CellEnd.write(cell, JournalEvent.Status.KILLED, STOPPED);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

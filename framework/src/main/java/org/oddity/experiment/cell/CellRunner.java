@@ -76,6 +76,7 @@ public final class CellRunner {
    * killed run may live for a moment, and one that a cluster has given up for longer.
    *
    * @return the reason why it failed, in words for people; empty if it did not
+   * @throws InvalidInputException if that worker still holds the journal after ten minutes
    */
   public String run(CellSpec spec, CellProgress progress) {
     Path folder = Path.of(spec.folder());

@@ -216,8 +216,16 @@ class CellRunnerTest {
   void runsAgainWhatEndedBeforeOrWasKilled() {
     write(new JournalEvent.Started(1, 1), end(JournalEvent.Status.FAILED, "out of memory"));
     write(new JournalEvent.Started(3, 2), end(JournalEvent.Status.KILLED, "stopped"));
-    assertThat(run("work").done()).isTrue();
+    assertThat(run(spec("work").after(1)).done()).isTrue();
     assertThat(folder.resolve("scores.csv")).exists();
+  }
+
+  @Test
+  void aKillIsNoEndWhateverWasBeforeIt() {
+    write(new JournalEvent.Started(1, 1), end(JournalEvent.Status.KILLED, "stopped"));
+    assertThat(run(spec("work")).done()).isTrue();
+    write(new JournalEvent.Started(3, 3), end(JournalEvent.Status.KILLED, "stopped"));
+    assertThat(run(spec("work")).started().orElseThrow().attempt()).isEqualTo(4);
   }
 
   @Test
