@@ -37,7 +37,8 @@ public record AttentionMaskOptions(
     @Option(
             help =
                 "show the second GAN image times map; false for the ablation in which it sees"
-                    + " images as they are",
+                    + " images as they are, and map, guide-weights, negatives and guide-images mean"
+                    + " nothing",
             byDefault = "true")
         boolean mask,
     @Option(help = "the map and what it should be like", byDefault = "{}") MapOptions map,
@@ -91,6 +92,28 @@ public record AttentionMaskOptions(
             "second",
             second.reinitialiseAfter(),
             "reinitialise-after must leave the second GAN some of the " + epochs + " epochs")
+        .that(
+            second.reinitialiseAfter() == 0
+                || !mask
+                || second.reinitialiseAfter() > map.preTraining(),
+            "second",
+            second.reinitialiseAfter(),
+            "reinitialise-after must be later than map.pre-training, "
+                + map.preTraining()
+                + ", until when the second GAN waits")
+        .that(
+            training.average().isEmpty() || second.reinitialiseAfter() == 0,
+            "second",
+            second.reinitialiseAfter(),
+            "reinitialise-after must be 0 with training.average, whose mean would be of two"
+                + " networks that have nothing to do with each other")
+        .that(
+            training.average().isEmpty()
+                || !(map.temperature() instanceof TemperatureOptions.Annealed),
+            "map",
+            "annealed",
+            "temperature must be fixed with training.average, whose mean would be of maps of"
+                + " unlike temperatures")
         .that(
             mask || score.guide() == 0,
             "score",

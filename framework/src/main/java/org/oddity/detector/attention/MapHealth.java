@@ -11,25 +11,30 @@ final class MapHealth {
   static final String SPREAD = "map-spread";
   static final String ENTROPY = "map-entropy";
   static final String LIGHT = "map-light";
+  static final String DIFFERENCE = "map-difference";
 
   /** A mean so near to 0 or 1, or so little light, leaves nothing or everything. */
   private static final double TRIVIAL = 0.05;
 
-  /** A standard deviation within a map that no eye would see. */
+  /** A standard deviation within a map, or between maps, that no eye would see. */
   private static final double CONSTANT = 0.02;
 
   private MapHealth() {}
 
   /**
    * Tells of maps: the mean of all pixels, the mean over the maps of the standard deviation within
-   * each, the mean entropy −m · ln m − (1 − m) · ln(1 − m) of the pixels in nats, and the light Σ
-   * x·m / Σ x that they leave of the images, where these are not all black.
+   * each, the mean entropy −m · ln m − (1 − m) · ln(1 − m) of the pixels in nats; of two or more
+   * maps the mean over the pixels of the standard deviation between them; and the light Σ x·m / Σ x
+   * that they leave of the images, where these are not all black.
    *
    * @param images in [0, 1], as many as maps and as high and wide
    * @param maps grey images in [0, 1], at least one
    */
   static void tell(ImageBatch images, ImageBatch maps, Map<String, Double> health) {
     tellMaps(maps, health);
+    if (maps.count() > 1) {
+      health.put(DIFFERENCE, difference(maps));
+    }
     int channels = images.shape().channels();
     double light = 0;
     double left = 0;
@@ -65,6 +70,25 @@ final class MapHealth {
     health.put(MEAN, mean / maps.count());
     health.put(SPREAD, spread / maps.count());
     health.put(ENTROPY, entropy / maps.count() / size);
+  }
+
+  private static double difference(ImageBatch maps) {
+    int size = maps.shape().size();
+    double[] sums = new double[size];
+    double[] squares = new double[size];
+    for (int i = 0; i < maps.count(); i++) {
+      float[] map = maps.image(i);
+      for (int pixel = 0; pixel < size; pixel++) {
+        sums[pixel] += map[pixel];
+        squares[pixel] += (double) map[pixel] * map[pixel];
+      }
+    }
+    double difference = 0;
+    for (int pixel = 0; pixel < size; pixel++) {
+      double mean = sums[pixel] / maps.count();
+      difference += Math.sqrt(Math.max(0, squares[pixel] / maps.count() - mean * mean));
+    }
+    return difference / size;
   }
 
   private static double entropy(double share) {
@@ -103,6 +127,13 @@ final class MapHealth {
               "the map leaves %.3f of the light of the images: it covers what they show, and masked"
                   + " images are black",
               health.get(LIGHT)));
+    } else if (health.getOrDefault(DIFFERENCE, 1.0) < CONSTANT) {
+      warnings.put(
+          "map-same-for-all",
+          sentence(
+              "a pixel of the map differs between images by a standard deviation of %.3f: it has"
+                  + " learned the frame, not what is in it",
+              health.get(DIFFERENCE)));
     }
     return warnings;
   }

@@ -62,8 +62,7 @@ public record ChannelAttention(int reduction) implements Layer {
         pass.within(
             PERCEPTRON, parameters, own -> perceptron.forward(Poolings.globalMax(x), own, pass));
     Variable weights = ofMean.plus(ofMaximum).sigmoid().reshape(batch, 1, 1, channels);
-    pass.passed(parameters.child(WEIGHTS).layer(), weights);
-    return x.times(weights);
+    return x.times(pass.passed(parameters.child(WEIGHTS).layer(), weights));
   }
 
   @Override

@@ -53,8 +53,7 @@ public record SpatialAttention(int kernel) implements Layer {
     Variable described = Joining.concatenate(3, x.mean(3), x.max(3));
     Variable logits =
         pass.within(CONVOLUTION, parameters, own -> convolution().forward(described, own, pass));
-    Variable weights = logits.sigmoid();
-    pass.passed(parameters.child(WEIGHTS).layer(), weights);
+    Variable weights = pass.passed(parameters.child(WEIGHTS).layer(), logits.sigmoid());
     return x.times(weights);
   }
 

@@ -281,6 +281,8 @@ class AttentionMaskTest {
         "mask: false, score: {guide: 1}; score: guide must be 0 without a mask",
         "map: {pre-training: 3}; map: pre-training must leave the second GAN some of the 3 epochs",
         "second: {reinitialise-after: 4}; second: reinitialise-after must leave the second GAN",
+        "'map: {pre-training: 2}, second: {reinitialise-after: 2}'; second: reinitialise-after must be"
+            + " later than map.pre-training, 2, until when the second GAN waits, was 2",
         "mining: {steps: 0}, negatives: mined; negatives: must be random or both",
         "score: {image: 0, masked: 0}; score.image: must be above 0 where all other weights are 0",
         "'map: {weights: {guide: 0, sparsity: 0, entropy: 0}}'; map.weights.guide: must be above 0",
@@ -289,6 +291,21 @@ class AttentionMaskTest {
     assertThatThrownBy(() -> factory(options, 3))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "second: {reinitialise-after: 2}; second: reinitialise-after must be 0 with",
+        "map: {temperature: {kind: annealed}}; map: temperature must be fixed with",
+      })
+  void aMeanOfWhatHasNothingInCommonIsRefused(String options, String message) {
+    String all = "{%s, training: {epochs: 3, average: 0.9}, %s}".formatted(SMALL, options);
+    assertThatThrownBy(() -> TestingFactories.of("attention-mask-gan", all))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(message)
+        .hasMessageContaining("training.average");
   }
 
   @Test

@@ -60,6 +60,23 @@ class MapHealthTest {
   }
 
   @Test
+  void differenceIsTheDeviationOfEachPixelBetweenMaps() {
+    // 0.1 of the first pixel, 0.3 of the second.
+    assertThat(told(0.2f, 0.2f, 0.4f, 0.8f).get(MapHealth.DIFFERENCE))
+        .isCloseTo(0.2, within(1e-6));
+    assertThat(told(0.2f, 0.6f)).doesNotContainKey(MapHealth.DIFFERENCE);
+  }
+
+  @Test
+  void aMapThatIsTheSameForAllImagesIsNamed() {
+    assertThat(MapHealth.warnings(told(0.1f, 0.9f, 0.11f, 0.91f)))
+        .containsOnlyKeys("map-same-for-all")
+        .hasEntrySatisfying(
+            "map-same-for-all", sentence -> assertThat(sentence).contains("deviation of 0.005"));
+    assertThat(MapHealth.warnings(told(0.1f, 0.9f, 0.9f, 0.1f))).isEmpty();
+  }
+
+  @Test
   void everyTrivialMapHasItsName() {
     assertThat(MapHealth.warnings(told(0.999f, 0.98f))).containsOnlyKeys("map-all-ones");
     assertThat(MapHealth.warnings(told(0.001f, 0.02f))).containsOnlyKeys("map-all-zeros");
