@@ -89,6 +89,8 @@ class RealCocoTest {
     int fitting = manifest.classes().stream().mapToInt(each -> each.candidates()).sum();
     assertThat(fitting).isEqualTo(136);
     assertThat(manifest.crops()).as("all of classes that fall short").hasSize(fitting);
+    assertThat(manifest.count(Part.TRAIN)).as("as published").isEqualTo(97);
+    assertThat(manifest.count(Part.TEST)).isEqualTo(39);
     for (Part part : Part.values()) {
       ImageBatch original = all(open("{}"), part);
       ImageBatch masked = all(open("{masked: true}"), part);
