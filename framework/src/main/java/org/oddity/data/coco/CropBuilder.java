@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.oddity.config.Problems;
 import org.oddity.core.InvalidInputException;
+import org.oddity.core.Problem;
 import org.oddity.data.Part;
 import org.oddity.data.coco.CropManifest.ClassCount;
 import org.oddity.data.coco.CropManifest.Crop;
@@ -242,6 +243,9 @@ public final class CropBuilder {
                   }
                 });
       } catch (InvalidInputException e) {
+        if (problems.count() >= MOST_PROBLEMS) {
+          throw e; // it tells of those already
+        }
         problems.addAll(e.problems());
       }
       cut(waiting, written, checksums, all);
@@ -284,7 +288,7 @@ public final class CropBuilder {
     for (int i = 0; i < cuts.length; i++) {
       Work work = waiting.get(i);
       if (cuts[i] == null) {
-        problems.addAll(failures[i].problems());
+        report(failures[i].problems());
       } else {
         written.store().write(work.part(), work.index(), cuts[i]);
         lines.append(CropJournal.line(work.part(), work.index(), cuts[i]));
@@ -298,6 +302,12 @@ public final class CropBuilder {
     if (problems.count() >= MOST_PROBLEMS) {
       problems.throwIfAny();
     }
+  }
+
+  /** Several objects can be in one damaged photograph, which is told of once. */
+  private void report(List<Problem> found) {
+    List<Problem> before = problems.asList();
+    problems.addAll(found.stream().filter(each -> !before.contains(each)).toList());
   }
 
   private List<ClassCount> counts(

@@ -204,6 +204,23 @@ class CropBuilderTest {
     assertThat(home.resolve("coco-crop.part")).doesNotExist();
   }
 
+  @Test
+  void namesEachOfManyDamagedPhotographsOnce() throws IOException {
+    TestingCoco.write(coco(), 4);
+    for (CocoPart part : CocoPart.values()) {
+      try (Stream<Path> files = Files.list(coco().resolve(part.images()))) {
+        for (Path file : files.toList()) {
+          Files.write(file, new byte[] {1, 2, 3});
+        }
+      }
+    }
+    assertThatThrownBy(() -> build(RECIPE, false))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class,
+            e -> assertThat(e.problems()).hasSizeBetween(20, 40).doesNotHaveDuplicates());
+    assertThat(home).as("nothing was cut").isDirectoryNotContaining("glob:**coco-crop*");
+  }
+
   private static Object file(TestingCoco coco, CocoPart part, int index) {
     return coco.images(part).get(index).get("file_name");
   }
