@@ -157,6 +157,34 @@ class CropBuilderTest {
   }
 
   @Test
+  void takesBoxesAtTheRecipesLimitsAndNoneBeyond() throws IOException {
+    TestingCoco coco = TestingCoco.write(coco(), 4);
+    List<Map<String, Object>> dogs =
+        coco.annotations(CocoPart.TRAIN).stream()
+            .filter(each -> each.get("category_id").equals(TestingCoco.category(5)))
+            .toList();
+    dogs.get(0).put("bbox", List.of(10, 10, 100, 50)); // exactly as long and as short as may be
+    dogs.get(1).put("bbox", List.of(10, 10, 50, 100));
+    dogs.get(2).put("bbox", List.of(10, 10, 50, 50));
+    dogs.get(3).put("bbox", List.of(10, 10, 100.01, 50));
+    dogs.get(4).put("bbox", List.of(10, 10, 60, 120.01));
+    dogs.get(5).put("bbox", List.of(10, 10, 49.99, 60));
+    dogs.get(6).put("bbox", List.of(10, 10, 60, 49.99));
+    coco.annotations(CocoPart.VAL)
+        .removeIf(each -> each.get("category_id").equals(TestingCoco.category(5)));
+    coco.write();
+    CropManifest manifest = build(new CropRecipe(16, 2, 16, 50, 2, 1), false);
+    assertThat(manifest.crops().stream().filter(crop -> crop.className().equals("dog")))
+        .extracting(Crop::annotationId)
+        .containsExactlyInAnyOrder(
+            id(dogs.get(0)), id(dogs.get(1)), id(dogs.get(2)), id(dogs.get(7)));
+  }
+
+  private static long id(Map<String, Object> annotation) {
+    return (Long) annotation.get("id");
+  }
+
+  @Test
   void namesEveryFileThatIsMissing() throws IOException {
     assertThatThrownBy(() -> build(RECIPE, false))
         .isInstanceOf(InvalidInputException.class)
