@@ -7,6 +7,7 @@ import org.oddity.data.coco.BuildListener;
 final class BuildConsole implements BuildListener {
   private final PrintWriter out;
   private final boolean terminal = Boolean.getBoolean("oddity.terminal");
+  private boolean within;
 
   BuildConsole(PrintWriter out) {
     this.out = out;
@@ -14,6 +15,10 @@ final class BuildConsole implements BuildListener {
 
   @Override
   public void begins(String activity) {
+    if (within) {
+      out.println(); // it ended early: what is said next stands in a line of its own
+      within = false;
+    }
     out.println(activity);
     out.flush();
   }
@@ -21,7 +26,8 @@ final class BuildConsole implements BuildListener {
   @Override
   public void cut(int done, int all) {
     if (terminal) {
-      out.printf("\r  %d of %d%s", done, all, done == all ? "\n" : "");
+      within = done < all;
+      out.printf("\r  %d of %d%s", done, all, within ? "" : "\n");
       out.flush();
     }
   }

@@ -6,9 +6,9 @@ public interface BuildListener {
   BuildListener NONE = new BuildListener() {};
 
   /**
-   * Something begins.
+   * Something begins, or there is something to know.
    *
-   * @param activity what is being done, in a few words
+   * @param activity what is being done or found, in a few words
    */
   default void begins(String activity) {}
 

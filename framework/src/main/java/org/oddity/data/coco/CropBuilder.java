@@ -32,8 +32,8 @@ import org.oddity.data.stored.Digests;
  * <p>The files of annotations are read three times, never kept: for the objects that fit, for the
  * check sum, and for the outlines of those chosen, of which some are in memory at once. All is
  * written to a folder beside the one it becomes: who looks there sees the whole or nothing. A build
- * that was killed goes on with the crops that its {@link CropJournal} knows, and comes to the bytes
- * of one that was not.
+ * goes on with the crops that the {@link CropJournal} of one that was killed or failed knows, and
+ * comes to the bytes of one that was not. One that fails before it has cut anything leaves nothing.
  */
 public final class CropBuilder {
   private static final int AT_ONCE = 64;
@@ -70,7 +70,15 @@ public final class CropBuilder {
    */
   public CropManifest build(boolean replace) {
     if (!replace && Files.exists(target)) {
-      return alreadyBuilt();
+      CropManifest manifest = alreadyBuilt();
+      BuildFolder.unfinished(target)
+          .ifPresent(
+              left ->
+                  listener.begins(
+                      "A build that has not ended is in "
+                          + left
+                          + ": --replace goes on with it if it is of the same recipe"));
+      return manifest;
     }
     if (Files.exists(target) && !Files.exists(target.resolve(Crops.MANIFEST)) && !isEmpty()) {
       throw new InvalidInputException(
@@ -78,8 +86,15 @@ public final class CropBuilder {
     }
     coco.requireComplete();
     try (BuildFolder folder = BuildFolder.besides(target)) {
+      if (!replace && Files.exists(target)) {
+        // Another build has ended meanwhile, or what it was killed at was finished only now.
+        CropManifest manifest = alreadyBuilt();
+        CropJournal.remove(target);
+        return manifest;
+      }
       CropManifest manifest = build(folder);
       folder.publish();
+      CropJournal.remove(target); // not before: what fails to publish can still go on
       return manifest;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot build " + target, e);
@@ -124,34 +139,42 @@ public final class CropBuilder {
       throw new InvalidInputException(
           coco.root().toString(), "has no object of the ten classes that fits the recipe");
     }
-    coco.requirePhotographs(chosen);
     List<StoredFile> sources = new ArrayList<>();
     for (CocoPart part : CocoPart.values()) {
       sources.add(CropStore.stored(coco.root(), part.annotations()));
     }
     String key = CropJournal.key(recipe, sources, selection);
-    if (!CropJournal.isIn(folder, key)) {
-      place.clear();
-    }
-    listener.begins("Cutting out " + chosen.size() + " of " + candidates.size() + " objects");
+    boolean goesOn = CropJournal.isIn(folder, key);
     Map<Candidate, String> checksums = new HashMap<>();
-    try (CropJournal journal = CropJournal.open(folder, key)) {
-      List<StoredFile> files = files(folder, selection, journal, checksums, chosen.size());
-      CropManifest manifest =
-          manifest(candidates, selection, categories, sources, files, checksums);
-      Files.writeString(folder.resolve(Crops.MANIFEST), manifest.json(), StandardCharsets.UTF_8);
-      journal.end();
-      return manifest;
+    try {
+      coco.requirePhotographs(chosen);
+      if (!goesOn) {
+        place.clear();
+      }
+      listener.begins("Cutting out " + chosen.size() + " of " + candidates.size() + " objects");
+      try (CropJournal journal = CropJournal.open(folder, key)) {
+        List<StoredFile> files = files(place, selection, journal, checksums, chosen.size());
+        CropManifest manifest =
+            manifest(candidates, selection, categories, sources, files, checksums);
+        Files.writeString(folder.resolve(Crops.MANIFEST), manifest.json(), StandardCharsets.UTF_8);
+        return manifest;
+      }
+    } catch (IOException | RuntimeException e) {
+      if (goesOn || !checksums.isEmpty()) {
+        listener.begins("What was cut stays in " + folder + ": the same command goes on with it");
+      }
+      throw e;
     }
   }
 
   private List<StoredFile> files(
-      Path folder,
+      BuildFolder place,
       Selection selection,
       CropJournal journal,
       Map<Candidate, String> checksums,
       int all)
       throws IOException {
+    Path folder = place.path();
     List<StoredFile> files;
     try (CropStore store = new CropStore(folder, recipe.size())) {
       keep(Part.TRAIN, selection.train(), store, journal, checksums);
@@ -160,7 +183,7 @@ public final class CropBuilder {
         listener.begins("Going on after " + checksums.size() + " of them, cut before");
       }
       cut = checksums.size();
-      cut(selection, new Written(store, journal), checksums, all);
+      cut(selection, new Written(store, journal, place), checksums, all);
       files = new ArrayList<>(store.finish());
     }
     new ContactSheet(folder, recipe.size()).write(selection);
@@ -169,7 +192,8 @@ public final class CropBuilder {
   }
 
   /**
-   * Finds crops that are as a killed build has written them, of photographs that are as they were.
+   * Finds crops that are as an earlier build has written them, of photographs that are as they
+   * were.
    */
   private void keep(
       Part part,
@@ -192,12 +216,13 @@ public final class CropBuilder {
   }
 
   /** Where crops go, and where it is written down that they are there. */
-  private record Written(CropStore store, CropJournal journal) {
+  private record Written(CropStore store, CropJournal journal, BuildFolder place) {
     /** Writes down what has reached the disk, and only then. */
     void confirm(String lines) {
       try {
         store.force();
         journal.append(lines);
+        place.keep();
       } catch (IOException e) {
         throw new UncheckedIOException("cannot write down which crops are there", e);
       }
@@ -285,6 +310,7 @@ public final class CropBuilder {
               }
             });
     StringBuilder lines = new StringBuilder();
+    Map<Candidate, String> photographs = new HashMap<>();
     for (int i = 0; i < cuts.length; i++) {
       Work work = waiting.get(i);
       if (cuts[i] == null) {
@@ -292,10 +318,13 @@ public final class CropBuilder {
       } else {
         written.store().write(work.part(), work.index(), cuts[i]);
         lines.append(CropJournal.line(work.part(), work.index(), cuts[i]));
-        checksums.put(work.candidate(), cuts[i].photographSha256());
+        photographs.put(work.candidate(), cuts[i].photographSha256());
       }
     }
-    written.confirm(lines.toString());
+    if (!photographs.isEmpty()) {
+      written.confirm(lines.toString());
+      checksums.putAll(photographs);
+    }
     cut += waiting.size();
     waiting.clear();
     listener.cut(cut, all);

@@ -21,9 +21,9 @@ import org.oddity.data.coco.CropManifest.StoredFile;
 import org.oddity.data.stored.Digests;
 
 /**
- * Which crops a build has written, a line each, so that it can go on after it was killed. The first
- * line tells what is built, of what and by which Java, whose JPEG decoder has a part in it; what
- * another build left is of no use.
+ * Which crops a build has written, a line each, so that another can go on after it was killed or
+ * has failed. The first line tells what is built, of what and by which Java, whose JPEG decoder has
+ * a part in it; what a build of something else left is of no use.
  */
 final class CropJournal implements Closeable {
   private static final String FILE = "journal";
@@ -124,10 +124,9 @@ final class CropJournal implements Closeable {
     channel.force(false);
   }
 
-  /** Takes the journal away: all is written. */
-  void end() throws IOException {
-    channel.close();
-    Files.delete(file);
+  /** Takes the journal, if any, out of a folder that is published. */
+  static void remove(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(FILE));
   }
 
   @Override

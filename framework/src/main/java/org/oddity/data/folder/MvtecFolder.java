@@ -53,11 +53,9 @@ public final class MvtecFolder {
           "cannot be made of this dataset: it names no normal class or has no masks");
     }
     try {
-      if (Files.exists(target) && !isEmptyFolder(target)) {
-        throw new InvalidInputException(
-            target.toString(), "is there already; name another folder or remove it");
-      }
+      requireFree(target);
       try (BuildFolder folder = BuildFolder.besides(target)) {
+        requireFree(target); // another build may have ended in between
         folder.clear();
         int images = new MvtecFolder(dataset, folder.path()).write();
         folder.publish();
@@ -65,6 +63,13 @@ public final class MvtecFolder {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireFree(Path target) throws IOException {
+    if (Files.exists(target) && !isEmptyFolder(target)) {
+      throw new InvalidInputException(
+          target.toString(), "is there already; name another folder or remove it");
     }
   }
 

@@ -20,8 +20,9 @@ import org.oddity.core.InvalidInputException;
 import org.oddity.data.Dataset;
 import org.oddity.data.Part;
 import org.oddity.data.TestingDatasets;
+import org.oddity.data.coco.CropManifest.Crop;
 
-/** What another build is doing there, or was when it was killed. */
+/** What another build is doing there, or was when it was killed or failed. */
 class InterruptedBuildTest {
   private static final CropRecipe RECIPE = new CropRecipe(4, 2, 16, 50, 2, 1);
 
@@ -32,7 +33,6 @@ class InterruptedBuildTest {
     TestingCoco.write(coco(), 4);
     Path left = Files.createDirectories(home.resolve("coco-crop.part"));
     Files.writeString(left.resolve("original-train.bin"), "half an image");
-    Files.writeString(left.resolve("lock"), "");
     build();
     assertThat(left).doesNotExist();
     assertThat(open("{}").labels(Part.TEST)).hasSize(20);
@@ -55,17 +55,109 @@ class InterruptedBuildTest {
         FileChannel.open(left.resolve("masked-train.bin"), StandardOpenOption.WRITE)) {
       masked.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), 0);
     }
-    List<String> heard = new ArrayList<>();
-    BuildListener listener =
-        new BuildListener() {
-          @Override
-          public void begins(String activity) {
-            heard.add(activity);
-          }
-        };
-    new CropBuilder(coco(), target(), recipe, listener).build(false);
-    assertThat(heard).contains("Going on after " + (written - 1) + " of them, cut before");
+    assertThat(heard(recipe, false))
+        .contains("Going on after " + (written - 1) + " of them, cut before");
     assertSameFiles(home.resolve("whole"), target());
+  }
+
+  @Test
+  void goesOnAfterABuildThatFailedToTheSameBytes() throws IOException {
+    TestingCoco.write(coco(), 6);
+    CropRecipe recipe = DyingBuild.RECIPE;
+    List<Crop> crops =
+        new CropBuilder(coco(), home.resolve("whole"), recipe, BuildListener.NONE)
+            .build(false)
+            .crops();
+    Path first = photographs(crops, CocoPart.TRAIN).get(0);
+    Path last = photographs(crops, CocoPart.VAL).get(0);
+    byte[] contentOfFirst = Files.readAllBytes(first);
+    byte[] contentOfLast = Files.readAllBytes(last);
+    Files.write(last, new byte[] {1, 2, 3});
+    List<String> heard = heardOfFailure(recipe, false, last + ": is not an image");
+    Path left = home.resolve("coco-crop.part");
+    assertThat(heard)
+        .endsWith("What was cut stays in " + left + ": the same command goes on with it");
+    int written = Files.readAllLines(left.resolve("journal")).size() - 1;
+    assertThat(written).isBetween(100, 119);
+    Files.delete(first);
+    assertThat(heardOfFailure(recipe, false, first + ": is missing"))
+        .endsWith("What was cut stays in " + left + ": the same command goes on with it");
+    assertThat(left.resolve("journal")).exists();
+    assertThat(target()).doesNotExist();
+    Files.write(first, contentOfFirst);
+    Files.write(last, contentOfLast);
+    assertThat(heard(recipe, false)).contains("Going on after " + written + " of them, cut before");
+    assertSameFiles(home.resolve("whole"), target());
+    assertThat(home).isDirectoryNotContaining("glob:**coco-crop.*");
+  }
+
+  private List<Path> photographs(List<Crop> crops, CocoPart part) {
+    return crops.stream()
+        .map(Crop::photograph)
+        .filter(name -> name.startsWith(part.images()))
+        .map(coco()::resolve)
+        .toList();
+  }
+
+  @Test
+  void saysThatABuildInThePlaceOfTheOldHasNotEnded() throws IOException {
+    TestingCoco.write(coco(), 4);
+    build();
+    List<Path> photographs =
+        photographs(CropManifest.read(target().resolve(Crops.MANIFEST)).crops(), CocoPart.VAL);
+    byte[] content = Files.readAllBytes(photographs.get(0));
+    Files.write(photographs.get(0), new byte[] {1, 2, 3});
+    heardOfFailure(RECIPE, true, "is not an image");
+    Path left = home.resolve("coco-crop.part");
+    assertThat(heard(RECIPE, false))
+        .containsExactly(
+            "It is there already, by the same recipe; --replace builds it anew",
+            "A build that has not ended is in "
+                + left
+                + ": --replace goes on with it if it is of the same recipe");
+    Files.write(photographs.get(0), content);
+    assertThat(heard(RECIPE, true)).anyMatch(line -> line.startsWith("Going on after "));
+    assertThat(left).doesNotExist();
+    assertThat(heard(RECIPE, false)).hasSize(1);
+  }
+
+  @Test
+  void finishesABuildThatWasKilledWhilePuttingItsSetInPlace() throws IOException {
+    TestingCoco.write(coco(), 4);
+    new CropBuilder(coco(), home.resolve("whole"), RECIPE, BuildListener.NONE).build(false);
+    build();
+    Files.writeString(target().resolve("journal"), "of the build");
+    Files.move(target(), home.resolve("coco-crop.part"));
+    Path before = Files.createDirectory(home.resolve("coco-crop.before"));
+    Files.writeString(before.resolve("manifest.json"), "of the old set");
+    assertThat(heard(RECIPE, false)).hasSize(1).first().asString().startsWith("It is there");
+    assertSameFiles(home.resolve("whole"), target());
+    assertThat(home).isDirectoryNotContaining("glob:**coco-crop.*");
+  }
+
+  private List<String> heard(CropRecipe recipe, boolean replace) {
+    List<String> heard = new ArrayList<>();
+    new CropBuilder(coco(), target(), recipe, listener(heard)).build(replace);
+    return heard;
+  }
+
+  private List<String> heardOfFailure(CropRecipe recipe, boolean replace, String problem) {
+    List<String> heard = new ArrayList<>();
+    CropBuilder builder = new CropBuilder(coco(), target(), recipe, listener(heard));
+    assertThatThrownBy(() -> builder.build(replace))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class, e -> assertThat(e.problems()).hasSize(1))
+        .hasMessageContaining(problem);
+    return heard;
+  }
+
+  private static BuildListener listener(List<String> heard) {
+    return new BuildListener() {
+      @Override
+      public void begins(String activity) {
+        heard.add(activity);
+      }
+    };
   }
 
   private void kill() throws Exception {
@@ -109,7 +201,7 @@ class InterruptedBuildTest {
   @Test
   void leavesABuildThatIsAtWorkAlone() throws IOException {
     TestingCoco.write(coco(), 4);
-    Path lock = Files.createDirectories(home.resolve("coco-crop.part")).resolve("lock");
+    Path lock = home.resolve("coco-crop.lock");
     try (FileChannel channel =
             FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock held = channel.lock()) {
@@ -118,6 +210,7 @@ class InterruptedBuildTest {
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContaining("another build is at work");
       assertThat(lock).exists();
+      assertThat(home.resolve("coco-crop.part")).doesNotExist();
     }
   }
 
