@@ -14,11 +14,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oddity.core.ImageBatch;
-import org.oddity.core.ImageGrid;
 import org.oddity.core.InvalidInputException;
 import org.oddity.evaluation.published.PublishedTables;
 import org.oddity.experiment.ExplainedCell;
-import org.oddity.experiment.FitImages;
 import org.oddity.experiment.SameImages;
 import org.oddity.experiment.ScoredCell;
 import org.oddity.explanation.ExplanationMap;
@@ -59,21 +57,6 @@ class ReportTest {
   }
 
   @Test
-  void showsWhatATrainingHasDrawnAsLongAsThereIsRoom() throws IOException {
-    RunFolder run = TestingRun.in(folder).heardBy(this::drawTwice).write();
-    RunResults results = RunResults.read(run);
-    String all = ReportPage.of(results, PUBLISHED, PageDetail.FIRST_SEED);
-    assertThat(all)
-        .contains("training: reconstructions after epoch 3")
-        .contains("training: reconstructions after epoch 12");
-    assertThat(ReportPage.of(results, PUBLISHED, PageDetail.SMALL_IMAGES))
-        .doesNotContain("after epoch 3")
-        .contains("training: reconstructions after epoch 12");
-    assertThat(ReportPage.of(results, PUBLISHED, PageDetail.NO_IMAGES))
-        .doesNotContain("after epoch");
-  }
-
-  @Test
   void showsTheCourseOfATraining() {
     RunFolder run = TestingRun.in(folder).heardBy(this::trainTwoEpochs).write();
     String page = ReportPage.of(RunResults.read(run), PUBLISHED, PageDetail.NO_IMAGES);
@@ -96,22 +79,6 @@ class ReportTest {
     cell.journal().append(new JournalEvent.Metric(TestingRun.NOON, key, value, step));
   }
 
-  private void drawTwice(ScoredCell cell) {
-    ImageBatch images = cell.test().labelled().images().slice(0, 2);
-    for (int epoch : new int[] {3, 12}) {
-      injector
-          .getInstance(CellFigures.class)
-          .fitting(
-              new FitImages(
-                  cell.cell(),
-                  cell.folder(),
-                  "training/reconstructions",
-                  epoch,
-                  ImageGrid.of(ImageGrid.row("originals", images)),
-                  cell.journal()));
-    }
-  }
-
   /** Those of the mean image are other images: they stand in no column beside them. */
   @Test
   void laysImagesThatSeveralDetectorsExplainedBesideEachOther() {
@@ -125,8 +92,6 @@ class ReportTest {
             "<figcaption>kde: attention map<",
             "<figcaption>one-class-svm: Grad-CAM of one-class-svm<")
         .doesNotContain("mean-image: Grad-CAM", "one-class-svm: attention map");
-    assertThat(ReportPage.of(results, PUBLISHED, PageDetail.MISTAKES))
-        .doesNotContain("The same images");
   }
 
   private void explain(ScoredCell cell) {
@@ -225,21 +190,6 @@ class ReportTest {
   void namesWhatTrainingsWarnedOf() throws IOException {
     TestingRun run = TestingRun.in(folder).warning("kde", "bird", 1, "a <b>collapse</b>");
     assertThat(page(run)).contains("<h2>Warnings</h2>", "a &lt;b&gt;collapse&lt;/b&gt;");
-  }
-
-  @Test
-  void showsLessWhereThereIsTooMuch() {
-    RunFolder run = TestingRun.in(folder).heardBy(injector.getInstance(CellFigures.class)).write();
-    RunResults results = RunResults.read(run);
-    int before = Integer.MAX_VALUE;
-    for (PageDetail detail : PageDetail.values()) {
-      int length = ReportPage.of(results, PUBLISHED, detail).length();
-      assertThat(length).as(detail.name()).isLessThan(before);
-      assertThat(ReportPage.of(results, PUBLISHED, length + 2000L).length())
-          .isBetween(length, length + 2000);
-      before = length;
-    }
-    assertThat(ReportPage.of(results, PUBLISHED, 1L)).hasSize(before);
   }
 
   @Test

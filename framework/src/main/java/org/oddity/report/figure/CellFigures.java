@@ -29,6 +29,7 @@ import org.oddity.report.plot.Numbers;
 import org.oddity.report.plot.RocPlot;
 import org.oddity.report.plot.ScatterPlot;
 import org.oddity.report.run.ScoredImages;
+import org.oddity.report.run.ScoredStrip;
 import org.oddity.tracking.AtomicFiles;
 
 /**
@@ -54,8 +55,9 @@ public final class CellFigures implements CellListener {
       figures(cell, images);
     }
     cell.named().ifPresent(named -> classes(cell, images, named));
-    strips(cell, images, false, "normal");
-    strips(cell, images, true, "anomaly");
+    for (ScoredStrip strip : ScoredStrip.values()) {
+      draw(cell, images, strip);
+    }
   }
 
   @Override
@@ -116,31 +118,19 @@ public final class CellFigures implements CellListener {
     figure(cell, "classes", new ClassConfusionPlot(title, confusion, cell.classNames()));
   }
 
-  private static void strips(
-      ScoredCell cell, ScoredImages images, boolean anomalies, String group) {
+  private static void draw(ScoredCell cell, ScoredImages images, ScoredStrip wanted) {
     double[] scores = images.scores();
     Comparator<Integer> rising = Comparator.comparingDouble(i -> scores[i]);
-    strip(cell, images, "lowest-" + group, anomalies, rising);
-    strip(cell, images, "highest-" + group, anomalies, rising.reversed());
-  }
-
-  private static void strip(
-      ScoredCell cell,
-      ScoredImages images,
-      String name,
-      boolean anomalies,
-      Comparator<Integer> order) {
     int[] places =
-        IntStream.of(images.placesOf(anomalies))
+        IntStream.of(images.placesOf(wanted.anomalous()))
             .boxed()
-            .sorted(order)
+            .sorted(wanted.highest() ? rising.reversed() : rising)
             .limit(IMAGES)
             .mapToInt(Integer::intValue)
             .toArray();
     if (places.length > 0) {
-      BufferedImage strip =
-          ImageStrip.draw(cell.test().labelled().images(), places, images.scores());
-      write(cell, "images/" + name + ".png", "images", Png.encode(strip));
+      BufferedImage strip = ImageStrip.draw(cell.test().labelled().images(), places, scores);
+      write(cell, wanted.path(), "images", Png.encode(strip));
     }
   }
 

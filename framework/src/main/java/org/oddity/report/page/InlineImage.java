@@ -23,14 +23,14 @@ final class InlineImage {
 
   private InlineImage() {}
 
-  /** Returns the address; nothing where there is no such file or it is not wanted. */
-  static Optional<String> of(Path file, PageDetail.ImageQuality quality) {
-    if (quality == PageDetail.ImageQuality.NONE || !Files.exists(file)) {
+  /** Returns the address, of a smaller copy where that is wanted; nothing without such a file. */
+  static Optional<String> of(Path file, boolean small) {
+    if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
       return Optional.of(
-          quality == PageDetail.ImageQuality.SMALL
+          small
               ? "data:image/jpeg;base64," + encode(small(file))
               : "data:image/png;base64," + encode(Files.readAllBytes(file)));
     } catch (IOException e) {

@@ -1,39 +1,40 @@
 package org.oddity.report.page;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
- * How much a page shows of single cells, most first.
+ * How much a page shows of single cells, most first: what shows why a detector scores as it does
+ * outlasts what its training drew, and its mistakes outlast its successes.
  *
  * @see ReportPage
  */
 public enum PageDetail {
   /** Everything of every seed. */
-  EVERY_SEED(true, 500, ImageQuality.AS_THEY_ARE, false),
+  EVERY_SEED(true, 500, false, EnumSet.allOf(PagePicture.class)),
   /** Everything of one seed. */
-  FIRST_SEED(false, 500, ImageQuality.AS_THEY_ARE, false),
-  /** One seed, its test images small. */
-  SMALL_IMAGES(false, 200, ImageQuality.SMALL, false),
-  /** One seed, of its test images only false alarms and misses, small. */
-  MISTAKES(false, 150, ImageQuality.SMALL, true),
-  /** One seed, no test images. */
-  NO_IMAGES(false, 120, ImageQuality.NONE, true);
+  FIRST_SEED(false, 500, false, EnumSet.allOf(PagePicture.class)),
+  /** One seed, its pictures small, of those of its training only the last. */
+  SMALL_IMAGES(false, 200, true, EnumSet.complementOf(EnumSet.of(PagePicture.EARLIER_STEPS))),
+  /** One seed, small pictures, none of its training. */
+  NO_TRAINING(false, 150, true, EnumSet.range(PagePicture.SUCCESSES, PagePicture.MISTAKES)),
+  /** One seed, of its pictures only false alarms, misses and what explains scores, small. */
+  MISTAKES(false, 150, true, EnumSet.of(PagePicture.EXPLANATIONS, PagePicture.MISTAKES)),
+  /** One seed, of its pictures only false alarms and misses, small. */
+  MISTAKES_ALONE(false, 150, true, EnumSet.of(PagePicture.MISTAKES)),
+  /** One seed, no pictures. */
+  NO_IMAGES(false, 120, true, EnumSet.noneOf(PagePicture.class));
 
   private final boolean everySeed;
   private final int dots;
-  private final ImageQuality images;
-  private final boolean onlyMistakes;
+  private final boolean small;
+  private final Set<PagePicture> pictures;
 
-  PageDetail(boolean everySeed, int dots, ImageQuality images, boolean onlyMistakes) {
+  PageDetail(boolean everySeed, int dots, boolean small, Set<PagePicture> pictures) {
     this.everySeed = everySeed;
     this.dots = dots;
-    this.images = images;
-    this.onlyMistakes = onlyMistakes;
-  }
-
-  /** How test images are shown. */
-  enum ImageQuality {
-    AS_THEY_ARE,
-    SMALL,
-    NONE
+    this.small = small;
+    this.pictures = pictures;
   }
 
   boolean everySeed() {
@@ -45,12 +46,13 @@ public enum PageDetail {
     return dots;
   }
 
-  ImageQuality images() {
-    return images;
+  /** Whether pictures are shown at less than their size. */
+  boolean small() {
+    return small;
   }
 
-  /** Whether test images that were scored well are left out. */
-  boolean onlyMistakes() {
-    return onlyMistakes;
+  /** Whether pictures of a kind are shown. */
+  boolean shows(PagePicture kind) {
+    return pictures.contains(kind);
   }
 }

@@ -36,6 +36,11 @@ record PageView(
     List<Fact> environment,
     String command) {
 
+  /** Whether the run has more pictures of its cells than the page. */
+  boolean partial() {
+    return tasks.stream().anyMatch(TaskView::partial);
+  }
+
   /** How far the run is; parts in percent of all cells. */
   record Status(
       int all, int done, int failed, int open, String doneShare, String failedShare, String time) {

@@ -22,9 +22,7 @@ public final class ReportPage {
   public static String of(RunResults results, PublishedTables published, long most) {
     String page = "";
     for (PageDetail detail : PageDetail.values()) {
-      boolean hopeless =
-          detail.images() == PageDetail.ImageQuality.AS_THEY_ARE
-              && imageBytes(results, detail) * 4 / 3 > most;
+      boolean hopeless = !detail.small() && imageBytes(results, detail) * 4 / 3 > most;
       if (!hopeless) {
         page = of(results, published, detail);
         if (page.getBytes(StandardCharsets.UTF_8).length <= most) {

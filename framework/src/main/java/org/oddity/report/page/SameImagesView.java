@@ -28,7 +28,7 @@ record SameImagesView(long seed, List<CellView.Strip> strips) {
    */
   static List<SameImagesView> of(RunResults results, List<CellResult> cells, PageDetail detail) {
     List<SameImagesView> views = new ArrayList<>();
-    if (!detail.onlyMistakes()) {
+    if (detail.shows(PagePicture.EXPLANATIONS)) {
       cells.stream()
           .map(cell -> cell.cell().seed())
           .distinct()
@@ -68,7 +68,7 @@ record SameImagesView(long seed, List<CellView.Strip> strips) {
 
   private static void add(
       List<CellView.Strip> strips, String caption, Path file, PageDetail detail) {
-    InlineImage.of(file, detail.images())
+    InlineImage.of(file, detail.small())
         .ifPresent(address -> strips.add(new CellView.Strip(caption, address)));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.oddity.evaluation.RocCurve;
 import org.oddity.report.canvas.Pen;
 import org.oddity.report.canvas.Svg;
@@ -43,11 +44,24 @@ record TaskView(
   /** One curve's name. */
   record Legend(String swatch, String detector, boolean oracle, String figure) {}
 
-  /** One detector's pictures. */
-  record Pictures(String detector, String figure, List<CellView> seeds) {
+  /**
+   * One detector's pictures.
+   *
+   * @param otherSeeds the seeds that are not shown and their folders; empty where all are
+   */
+  record Pictures(String detector, String figure, List<CellView> seeds, String otherSeeds) {
     boolean several() {
       return seeds.size() > 1;
     }
+
+    boolean partial() {
+      return !otherSeeds.isEmpty() || seeds.stream().anyMatch(seed -> !seed.leftOut().isEmpty());
+    }
+  }
+
+  /** Returns whether the run has more pictures of the task than are shown. */
+  boolean partial() {
+    return detectors.stream().anyMatch(Pictures::partial);
   }
 
   static TaskView of(
@@ -63,7 +77,9 @@ record TaskView(
       ResultTable.Row row = table.ours().get(i);
       TableEntry entry = row.entries().get(task);
       List<CellView> views = new ArrayList<>();
-      for (CellResult cell : shown(results, table.dataset(), name, row.name(), detail)) {
+      List<CellResult> scored = scored(results, table.dataset(), name, row.name());
+      int shown = detail.everySeed() ? scored.size() : Math.min(1, scored.size());
+      for (CellResult cell : scored.subList(0, shown)) {
         ScoredImages images = ScoreFile.read(results.folder().scores(cell.cell()));
         if (views.isEmpty() && images.drawable()) {
           Pen pen = Tone.compared(i);
@@ -80,7 +96,8 @@ record TaskView(
         cells.add(cell);
       }
       if (!views.isEmpty()) {
-        pictures.add(new Pictures(row.name(), entry.text(), views));
+        String others = seeds(results, scored.subList(shown, scored.size()));
+        pictures.add(new Pictures(row.name(), entry.text(), views, others));
       }
     }
     String roc = curves.isEmpty() ? "" : Svg.inline(new RocPlot("", curves, false));
@@ -95,13 +112,18 @@ record TaskView(
         best(table, task));
   }
 
-  private static List<CellResult> shown(
-      RunResults results, String dataset, String task, String detector, PageDetail detail) {
+  private static List<CellResult> scored(
+      RunResults results, String dataset, String task, String detector) {
     return results.cells(dataset, task, detector).stream()
         .filter(CellResult::done)
         .filter(cell -> Files.exists(results.folder().scores(cell.cell())))
-        .limit(detail.everySeed() ? Long.MAX_VALUE : 1)
         .toList();
+  }
+
+  private static String seeds(RunResults results, List<CellResult> cells) {
+    return cells.stream()
+        .map(cell -> "seed " + cell.cell().seed() + " (" + CellView.folder(results, cell) + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private static List<SplitFile.Share> split(RunResults results, CellResult cell) {

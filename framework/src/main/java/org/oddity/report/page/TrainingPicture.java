@@ -1,37 +1,36 @@
 package org.oddity.report.page;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oddity.report.run.CellResult;
 import org.oddity.tracking.JournalEvent;
 
-/** What trainings have drawn on their way, epoch below epoch. */
-final class TrainingStrips {
+/**
+ * What a training has drawn after one of its epochs.
+ *
+ * @param path of the file, relative to the cell's folder
+ * @param last whether it is the last of its name
+ */
+record TrainingPicture(String path, String caption, boolean last) {
   private static final Pattern STEPPED = Pattern.compile("images/(.+)-step-(\\d+)\\.png");
 
-  private TrainingStrips() {}
-
-  /** Returns all of them, or the last of each name where test images are shown small. */
-  static List<CellView.Strip> of(CellResult cell, Path folder, PageDetail detail) {
-    List<CellView.Strip> strips = new ArrayList<>();
+  /** Returns all that a cell's trainings have drawn, name by name, epoch after epoch. */
+  static List<TrainingPicture> of(CellResult cell) {
+    List<TrainingPicture> pictures = new ArrayList<>();
     byName(cell)
         .forEach(
             (name, files) -> {
-              boolean all = detail.images() == PageDetail.ImageQuality.AS_THEY_ARE;
-              for (Matcher file : all ? files : files.subList(files.size() - 1, files.size())) {
-                Optional<String> address =
-                    InlineImage.of(folder.resolve(file.group()), detail.images());
+              for (int i = 0; i < files.size(); i++) {
+                Matcher file = files.get(i);
                 String caption = name + " after epoch " + file.group(2);
-                address.ifPresent(text -> strips.add(new CellView.Strip(caption, text)));
+                pictures.add(new TrainingPicture(file.group(), caption, i == files.size() - 1));
               }
             });
-    return strips;
+    return pictures;
   }
 
   private static Map<String, List<Matcher>> byName(CellResult cell) {
