@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.ExperimentRecord;
 import org.oddity.tracking.Journal;
@@ -65,6 +66,13 @@ final class TestingRun {
 
   ExperimentRecord record() {
     return record;
+  }
+
+  /** Returns the file that holds how far the journals were mirrored to the one server. */
+  Path stateFile() throws IOException {
+    try (Stream<Path> files = Files.list(folder.root().resolve("mlflow"))) {
+      return files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
+    }
   }
 
   /** Writes all journals and files of a run in which one cell ended well and one failed. */
