@@ -16,7 +16,7 @@ final class ComparisonText {
 
   private ComparisonText() {}
 
-  /** Up to three pairs task by task, more in one line each. */
+  /** Up to three pairs task by task, more in one line each, and how to see those, too. */
   static String console(ComparisonReport report) {
     StringBuilder text = new StringBuilder(title(report)).append('\n');
     report.comparison().ranks().ifPresent(ranks -> text.append('\n').append(ranks(ranks)));
@@ -28,6 +28,11 @@ final class ComparisonText {
     }
     text.append('\n').append(explanation(report.comparison())).append('\n');
     report.notes().forEach(note -> text.append(note).append('\n'));
+    if (pairs.size() > MOST_PAIRS_IN_FULL) {
+      text.append(
+          "Task by task, with intervals: one pair by --only FIRST,SECOND; every pair in files by"
+              + " --out DIR.\n");
+    }
     return text.toString();
   }
 
@@ -95,8 +100,8 @@ final class ComparisonText {
   static String explanation(Comparison comparison) {
     return String.format(
         Locale.ROOT,
-        "Differences are the first method's AUROC minus the second's on the same images, with %.0f %%"
-            + " intervals (DeLong); p on a task is adjusted over tasks (Holm), p over tasks is"
+        "Differences are the first method's AUROC minus the second's on the same images, with %.0f"
+            + " %% intervals (DeLong); p on a task is adjusted over tasks (Holm), p over tasks is"
             + " Wilcoxon's. “Better on” counts tasks with p below %.2f.",
         100 * comparison.level(),
         1 - comparison.level());

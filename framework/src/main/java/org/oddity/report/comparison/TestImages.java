@@ -14,7 +14,20 @@ import org.oddity.report.run.ScoredImages;
  */
 record TestImages(int[] indices, boolean[] anomalous, double[] scores, Path file) {
 
+  /**
+   * Orders the images.
+   *
+   * @throws InvalidInputException if there is nothing to rank: only normals, only anomalies, or a
+   *     score that is not finite
+   */
   static TestImages of(ScoredImages images, Path file) {
+    if (!images.drawable()) {
+      throw new InvalidInputException(
+          file.toString(),
+          "%d test images, %d of them anomalies: to compare methods, finite scores of normal and of"
+                  .formatted(images.count(), images.placesOf(true).length)
+              + " anomalous images are needed");
+    }
     int[] order =
         IntStream.range(0, images.count())
             .boxed()

@@ -109,6 +109,24 @@ class RunComparisonTest {
   }
 
   @Test
+  void fewPairsAreShownInFullAndNotPointedTo() {
+    RunFolder run = TestingRun.in(folder.resolve("run")).write();
+    String three = RunComparison.of(List.of(run), Set.of(), 0.95).text();
+    assertThat(three).contains("over tasks").doesNotContain("--only");
+  }
+
+  @Test
+  void refusesTestImagesOfOneSide() throws IOException {
+    RunFolder run = TestingRun.in(folder.resolve("run")).write();
+    Path scores = run.scores(run.read().cells().get(0));
+    Files.writeString(scores, Files.readString(scores).replaceAll(",1,(?=[^,]+\n)", ",0,"));
+    assertThatThrownBy(() -> RunComparison.of(List.of(run), Set.of(), 0.95))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("120 test images, 0 of them anomalies")
+        .hasMessageContaining("finite scores of normal and of anomalous images");
+  }
+
+  @Test
   void writesAPageThatEscapesNames() throws IOException {
     RunFolder run =
         TestingRun.in(folder.resolve("run")).detector("<img src=x onerror=alert(1)>", 1).write();
