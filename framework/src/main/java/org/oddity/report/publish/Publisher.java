@@ -40,10 +40,11 @@ public final class Publisher {
   }
 
   /**
-   * Writes {@code results/NAME/}: a README, the table as Markdown and CSV, every cell's figures as
-   * CSV, the resolved config, the report page and curves; replaces what an earlier run left there,
-   * whole or not at all. No path of this machine is written, and no image of the dataset unless
-   * that is wanted: what is published would spread it under terms that may not allow it.
+   * Writes {@code results/NAME/}: a README, the table as Markdown and CSV, the rows compared in
+   * pairs, every cell's figures as CSV, the resolved config, the report page and curves; replaces
+   * what an earlier run left there, whole or not at all. No path of this machine is written, and no
+   * image of the dataset unless that is wanted: what is published would spread it under terms that
+   * may not allow it.
    *
    * @param published where the tables that the experiment names are looked up
    * @param resultsFolder holds one folder per experiment
@@ -68,14 +69,15 @@ public final class Publisher {
     texts.putAll(SweepFiles.of(results));
     texts.put("report.html", ReportPage.of(results, published, PageDetail.NO_IMAGES));
     texts.putAll(KeyFigures.of(results));
-    List<String> diagrams = texts.keySet().stream().filter(TableFiles::isDiagram).toList();
+    texts.putAll(PublishedComparison.of(results));
     PublishedPictures pictures =
         wanted.contains(Wanted.PICTURES)
             ? PublishedPictures.of(results)
             : PublishedPictures.none(results);
     texts.put(
         "README.md",
-        Readme.of(results, published, machinePaths.apply(command), diagrams, pictures.pictures()));
+        Readme.of(
+            results, published, machinePaths.apply(command), texts.keySet(), pictures.pictures()));
     Map<String, byte[]> files = new LinkedHashMap<>(pictures.files());
     texts.forEach((file, text) -> files.put(file, text.getBytes(StandardCharsets.UTF_8)));
     Path target = resultsFolder.resolve(name(results));

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.oddity.evaluation.published.PublishedTables;
 import org.oddity.report.plot.Numbers;
@@ -17,6 +18,7 @@ import org.oddity.report.table.DetectorCost;
 import org.oddity.report.table.MarkdownTable;
 import org.oddity.report.table.ResultTable;
 import org.oddity.report.table.ResultTables;
+import org.oddity.report.table.TableFiles;
 import org.oddity.report.table.TableMetric;
 
 /** Says what a published run is, how it was made and what it found. */
@@ -27,7 +29,7 @@ final class Readme {
       RunResults results,
       PublishedTables published,
       String command,
-      List<String> diagrams,
+      Set<String> files,
       List<PublishedPictures.Picture> pictures) {
     StringBuilder text = new StringBuilder();
     text.append("# ").append(escape(results.experiment().name())).append("\n\n");
@@ -55,7 +57,7 @@ final class Readme {
     if (!decisions.isEmpty()) {
       text.append("## Decisions\n\n").append(decisions);
     }
-    for (String diagram : diagrams) {
+    for (String diagram : files.stream().filter(TableFiles::isDiagram).toList()) {
       text.append("![Average ranks over tasks](").append(diagram).append(")\n\n");
     }
     for (PublishedPictures.Picture picture : pictures) {
@@ -70,12 +72,23 @@ final class Readme {
         "- [report.html](report.html): the report as one page, without images of the dataset\n");
     text.append(
         "- [config.yaml](config.yaml): the resolved config, without the folders of the machine\n");
+    text.append(comparison(files));
     text.append("- `cells.csv`: every cell's figures; `table*.csv`: the table in full precision\n");
     text.append("- `figures/`: ROC curves per task, of each detector's first seed\n");
     if (!pictures.isEmpty()) {
       text.append("- `pictures/`: of the first task and seed, at half their size\n");
     }
     return text.toString();
+  }
+
+  private static String comparison(Set<String> files) {
+    String what = "every pair of rows on the same test images, task by task with intervals";
+    String text = PublishedComparison.TEXT;
+    String table = "`" + PublishedComparison.TABLE + "`";
+    if (files.contains(text)) {
+      return "- [" + text + "](" + text + "): " + what + "; " + table + ": in full precision\n";
+    }
+    return files.contains(PublishedComparison.TABLE) ? "- " + table + ": " + what + "\n" : "";
   }
 
   private static String facts(RunResults results) {

@@ -24,6 +24,8 @@ import org.oddity.report.Golden;
 import org.oddity.report.ReportModule;
 import org.oddity.report.TestingRun;
 import org.oddity.report.canvas.Png;
+import org.oddity.report.comparison.ComparisonReport;
+import org.oddity.report.comparison.RunComparison;
 import org.oddity.report.run.RunResults;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.RunFolder;
@@ -50,6 +52,8 @@ class PublisherTest {
         .containsExactly(
             "README.md",
             "cells.csv",
+            "comparison.csv",
+            "comparison.md",
             "config.yaml",
             "critical-difference.svg",
             "figures/roc-cifar10-airplane.svg",
@@ -64,6 +68,64 @@ class PublisherTest {
         .as("images of a dataset stay where they are")
         .doesNotContain("data:image/");
     Golden.check("README.md", Files.readString(published.resolve("README.md")));
+  }
+
+  @Test
+  void comparesRowsInPairsAsTheComparisonDoes() {
+    RunFolder run = TestingRun.in(folder.resolve("run")).write();
+    ComparisonReport report = RunComparison.of(List.of(run), Set.of(), 0.95);
+    Path published =
+        publisher.publish(run, PUBLISHED, folder.resolve("results"), COMMAND, NOTHING_ELSE);
+    assertThat(published.resolve("comparison.md")).hasContent(report.markdown());
+    assertThat(published.resolve("comparison.csv")).hasContent(report.csv());
+    assertThat(report.csv()).contains("mean-image,kde,airplane,").doesNotContain("one-class-svm");
+  }
+
+  @Test
+  void comparesManyRowsAsATableAloneAndVeryManyNotAtAll() {
+    TestingRun rows = TestingRun.in(folder.resolve("run")).seeds(1L).imagesPerClass(5);
+    for (int i = 4; i <= 7; i++) {
+      rows.detector("row-" + i, i / 10.0);
+    }
+    Path some = published(rows.write(), "some");
+    assertThat(some.resolve("comparison.csv")).content().contains("kde,row-7,airplane,");
+    assertThat(some.resolve("comparison.md")).doesNotExist();
+    assertThat(some.resolve("README.md"))
+        .content()
+        .contains("- `comparison.csv`: every pair of rows")
+        .doesNotContain("comparison.md");
+    for (int i = 8; i <= 32; i++) {
+      rows.detector("row-" + i, i / 10.0);
+    }
+    assertThat(published(rows.write(), "many").resolve("comparison.csv")).doesNotExist();
+  }
+
+  @Test
+  void publishesRowsThatCannotBeCompared() throws IOException {
+    RunFolder alone =
+        TestingRun.in(folder.resolve("alone"))
+            .withoutDetectors()
+            .detector("kde", 1)
+            .detector("oc-svm", 1)
+            .oracle("oc-svm")
+            .write();
+    RunFolder apart =
+        TestingRun.in(folder.resolve("apart"))
+            .withoutDetectors()
+            .detector("kde", 1)
+            .detector("pca", 1)
+            .write();
+    Path scores = apart.scores(apart.read().cells().get(0));
+    Files.writeString(scores, Files.readString(scores).replaceAll("(?m)^(\\d+),", "9$1,"));
+    for (RunFolder run : List.of(alone, apart)) {
+      Path published = published(run, "of-" + run.root().getFileName());
+      assertThat(published.resolve("comparison.csv")).doesNotExist();
+      assertThat(published.resolve("README.md")).content().doesNotContain("comparison");
+    }
+  }
+
+  private Path published(RunFolder run, String name) {
+    return publisher.publish(run, PUBLISHED, folder.resolve(name), COMMAND, NOTHING_ELSE);
   }
 
   @Test
