@@ -39,8 +39,8 @@ final class PublishCommand implements Callable<Integer> {
   @Option(
       names = "--pictures",
       description =
-          "Publish also pictures with images of the dataset and their maps, where its terms allow"
-              + " it.")
+          "Publish also images of the dataset, with the lowest and highest scores and with maps,"
+              + " where its terms allow it.")
   private boolean pictures;
 
   @Spec private CommandSpec spec;

@@ -14,23 +14,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.oddity.experiment.AttendedCell;
 import org.oddity.experiment.ExplainedCell;
 import org.oddity.experiment.LocalisedCell;
 import org.oddity.report.run.CellResult;
 import org.oddity.report.run.RunResults;
+import org.oddity.report.run.ScoredStrip;
 
 /**
- * Pictures that cells drew of a dataset's images with their maps, small enough to lie in a
- * repository: of each dataset's first task, of each detector's first seed.
+ * Pictures that cells drew of a dataset's images, those with the lowest and the highest scores and
+ * those with maps, small enough to lie in a repository: of each dataset's first task, of each
+ * detector's first seed.
  */
 final class PublishedPictures {
-  private static final Map<String, String> KINDS =
-      Map.of(
-          LocalisedCell.PATH, "localisation",
-          AttendedCell.PATH, "attention",
-          ExplainedCell.PATH, "explanation");
+  private static final List<Kind> KINDS =
+      Stream.concat(
+              Stream.of(ScoredStrip.values())
+                  .map(strip -> new Kind(strip.path(), strip.label(), strip.title(), false)),
+              Stream.of(
+                  new Kind(AttendedCell.PATH, "attention", "Where it looks", true),
+                  new Kind(ExplainedCell.PATH, "explanation", "What explains its scores", true),
+                  new Kind(LocalisedCell.PATH, "localisation", "Where it sees anomalies", true)))
+          .toList();
 
   private final RunResults results;
   private final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -39,6 +46,17 @@ final class PublishedPictures {
   private PublishedPictures(RunResults results) {
     this.results = results;
   }
+
+  /**
+   * What cells draw of images.
+   *
+   * @param path of the file, relative to the cell's folder
+   * @param label in the names of published files
+   * @param title in words
+   * @param halved whether it is published at half its size; the scores below a strip's images could
+   *     not be read then
+   */
+  private record Kind(String path, String label, String title, boolean halved) {}
 
   /**
    * One picture.
@@ -76,32 +94,30 @@ final class PublishedPictures {
     for (String detector : results.detectors(dataset)) {
       Optional<CellResult> cell =
           results.cells(dataset, task, detector).stream().filter(CellResult::done).findFirst();
-      KINDS.entrySet().stream()
-          .sorted(Map.Entry.comparingByValue())
-          .forEach(kind -> cell.ifPresent(one -> add(one, kind.getKey(), kind.getValue())));
+      cell.ifPresent(one -> KINDS.forEach(kind -> add(one, kind)));
     }
   }
 
-  private void add(CellResult cell, String path, String kind) {
-    Path drawn = results.folder().cell(cell.cell()).resolve(path);
+  private void add(CellResult cell, Kind kind) {
+    Path drawn = results.folder().cell(cell.cell()).resolve(kind.path());
     if (!Files.isRegularFile(drawn)) {
       return;
     }
-    List<String> parts =
-        List.of(kind, cell.cell().dataset(), cell.cell().task(), cell.cell().detector());
-    String name = String.join("-", parts).replaceAll("[^A-Za-z0-9._-]+", "-");
+    List<String> of = List.of(cell.cell().dataset(), cell.cell().task(), cell.cell().detector());
+    String name = (kind.label() + "-" + String.join("-", of)).replaceAll("[^A-Za-z0-9._-]+", "-");
     String file = "pictures/" + name + ".jpg";
-    files.put(file, halved(drawn));
-    pictures.add(new Picture(file, String.join(" · ", parts)));
+    files.put(file, smaller(drawn, kind.halved() ? 2 : 1));
+    pictures.add(new Picture(file, String.join(" · ", of) + " · " + kind.title()));
   }
 
-  private static byte[] halved(Path drawn) {
+  /** Returns the picture on white, a {@code by}-th of its size. */
+  private static byte[] smaller(Path drawn, int by) {
     try {
       BufferedImage picture = ImageIO.read(drawn.toFile());
-      int width = (picture.getWidth() + 1) / 2;
-      int height = (picture.getHeight() + 1) / 2;
-      BufferedImage half = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-      Graphics2D graphics = half.createGraphics();
+      int width = (picture.getWidth() + by - 1) / by;
+      int height = (picture.getHeight() + by - 1) / by;
+      BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+      Graphics2D graphics = copy.createGraphics();
       try {
         graphics.setRenderingHint(
             RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
@@ -110,7 +126,7 @@ final class PublishedPictures {
         graphics.dispose();
       }
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      ImageIO.write(half, "jpg", bytes);
+      ImageIO.write(copy, "jpg", bytes);
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + drawn, e);

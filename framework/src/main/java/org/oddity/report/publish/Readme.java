@@ -61,8 +61,9 @@ final class Readme {
       text.append("![Average ranks over tasks](").append(diagram).append(")\n\n");
     }
     for (PublishedPictures.Picture picture : pictures) {
-      text.append("![").append(escape(picture.title())).append("](");
-      text.append(picture.file()).append(")\n\n");
+      String title = escape(picture.title());
+      text.append(title).append("\n\n");
+      text.append("![").append(title).append("](").append(picture.file()).append(")\n\n");
     }
     text.append(costs(results));
     text.append(failures(results));
@@ -76,7 +77,7 @@ final class Readme {
     text.append("- `cells.csv`: every cell's figures; `table*.csv`: the table in full precision\n");
     text.append("- `figures/`: ROC curves per task, of each detector's first seed\n");
     if (!pictures.isEmpty()) {
-      text.append("- `pictures/`: of the first task and seed, at half their size\n");
+      text.append("- `pictures/`: of the first task and seed, maps at half their size\n");
     }
     return text.toString();
   }

@@ -26,6 +26,7 @@ import org.oddity.report.TestingRun;
 import org.oddity.report.canvas.Png;
 import org.oddity.report.comparison.ComparisonReport;
 import org.oddity.report.comparison.RunComparison;
+import org.oddity.report.figure.CellFigures;
 import org.oddity.report.run.RunResults;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.RunFolder;
@@ -150,6 +151,36 @@ class PublisherTest {
     assertThat(half.getWidth()).isEqualTo(21);
     assertThat(half.getRGB(5, 5) & 0xFFFFFF).isEqualTo(0xFFFFFF);
     assertThat(published.resolve("README.md")).content().contains("](" + file + ")");
+  }
+
+  @Test
+  void writesSuccessesAndMistakesOfTheFirstTaskWhereThatIsWanted() throws IOException {
+    CellFigures figures = Guice.createInjector(new ReportModule()).getInstance(CellFigures.class);
+    RunFolder run = TestingRun.in(folder.resolve("run")).heardBy(figures).write();
+    Path published =
+        publisher.publish(
+            run,
+            PUBLISHED,
+            folder.resolve("results"),
+            COMMAND,
+            EnumSet.of(Publisher.Wanted.PICTURES));
+    assertThat(files(published.resolve("pictures")))
+        .hasSize(4 * 4)
+        .contains(
+            "highest-anomaly-cifar10-airplane-kde.jpg",
+            "highest-normal-cifar10-airplane-kde.jpg",
+            "lowest-anomaly-cifar10-airplane-kde.jpg",
+            "lowest-normal-cifar10-airplane-kde.jpg")
+        .noneMatch(file -> file.contains("automobile"));
+    Path drawn = run.cell(run.read().cells().get(0)).resolve("images/lowest-anomaly.png");
+    Path strip = published.resolve("pictures/lowest-anomaly-cifar10-airplane-mean-image.jpg");
+    assertThat(ImageIO.read(strip.toFile()).getWidth())
+        .as("the scores can be read")
+        .isEqualTo(ImageIO.read(drawn.toFile()).getWidth());
+    assertThat(published.resolve("README.md"))
+        .content()
+        .contains("\n\ncifar10 · airplane · kde · Anomalous, lowest scores: missed first\n\n![");
+    assertThat(published(run, "without").resolve("pictures")).doesNotExist();
   }
 
   @Test
