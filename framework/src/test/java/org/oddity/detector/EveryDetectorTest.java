@@ -21,6 +21,7 @@ import org.oddity.config.ConfigNode;
 import org.oddity.config.OptionDescription;
 import org.oddity.config.RecordBinder;
 import org.oddity.config.YamlReader;
+import org.oddity.core.AnomalyMap;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.NamedArrays;
@@ -193,6 +194,19 @@ class EveryDetectorTest {
       assertThat(fitted.score(images).defect()).isEmpty();
       assertThat(images.pixels()).isEqualTo(before);
       assertThat(fitted.score(images.slice(0, 0)).count()).isZero();
+      assertOneLookGivesTheSame(fitted, images);
+    }
+  }
+
+  private static void assertOneLookGivesTheSame(FittedDetector fitted, ImageBatch images) {
+    if (fitted instanceof LocalisingDetector localising) {
+      LocalisingDetector.Localised both = localising.scoreAndLocalise(images);
+      List<AnomalyMap> maps = localising.localise(images);
+      assertSameBits(both.scores().values(), fitted.score(images).values());
+      for (int i = 0; i < images.count(); i++) {
+        assertThat(both.maps().get(i).values()).isEqualTo(maps.get(i).values());
+      }
+      assertThat(localising.scoreAndLocalise(images.slice(0, 0)).maps()).isEmpty();
     }
   }
 

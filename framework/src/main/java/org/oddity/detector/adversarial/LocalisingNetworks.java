@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.oddity.core.AnomalyMap;
+import org.oddity.core.AnomalyScores;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.detector.AttentionMaps;
@@ -28,16 +29,22 @@ final class LocalisingNetworks extends FittedNetworks implements LocalisingDetec
 
   @Override
   public List<AnomalyMap> localise(ImageBatch images) {
+    return scoreAndLocalise(images).maps();
+  }
+
+  /** A score comes with its reconstruction, and what searches for that searches once for both. */
+  @Override
+  public Localised scoreAndLocalise(ImageBatch images) {
     ImageScorer open = scorer();
+    double[] scores = new double[images.count()];
     List<AnomalyMap> maps = new ArrayList<>();
     EvenBatches.forEach(
         images,
         (first, count, batch) -> {
-          ImageBatch reconstructions = open.score(batch).reconstructions().orElseThrow();
-          for (int i = 0; i < count; i++) {
-            maps.add(SquaredErrors.map(batch, reconstructions, i));
-          }
+          ImageScorer.Scored scored = open.score(batch);
+          System.arraycopy(scored.scores(), 0, scores, first, count);
+          maps.addAll(SquaredErrors.maps(batch, scored.reconstructions().orElseThrow(), count));
         });
-    return maps;
+    return new Localised(AnomalyScores.of(scores), maps);
   }
 }

@@ -69,13 +69,25 @@ final class FittedAutoencoder implements LocalisingDetector {
     List<AnomalyMap> maps = new ArrayList<>();
     EvenBatches.forEach(
         images,
+        (first, count, batch) ->
+            maps.addAll(SquaredErrors.maps(batch, open.reconstruct(batch, method::code), count)));
+    return maps;
+  }
+
+  @Override
+  public Localised scoreAndLocalise(ImageBatch images) {
+    EncoderDecoder open = open();
+    double[] scores = new double[images.count()];
+    List<AnomalyMap> maps = new ArrayList<>();
+    EvenBatches.forEach(
+        images,
         (first, count, batch) -> {
           ImageBatch reconstructions = open.reconstruct(batch, method::code);
-          for (int i = 0; i < count; i++) {
-            maps.add(SquaredErrors.map(batch, reconstructions, i));
-          }
+          double[] found = scorer.scoreReconstructed(batch, reconstructions, open);
+          System.arraycopy(found, 0, scores, first, count);
+          maps.addAll(SquaredErrors.maps(batch, reconstructions, count));
         });
-    return maps;
+    return new Localised(AnomalyScores.of(scores), maps);
   }
 
   @Override

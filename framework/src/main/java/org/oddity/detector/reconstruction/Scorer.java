@@ -15,6 +15,17 @@ public interface Scorer {
   double[] score(ImageBatch images, EncoderDecoder networks);
 
   /**
+   * Returns the same numbers of images that have been reconstructed: where they are all it needs,
+   * the networks are not asked again.
+   *
+   * @param reconstructions of the codes that the method's {@link ReconstructionMethod#code} gives
+   */
+  default double[] scoreReconstructed(
+      ImageBatch images, ImageBatch reconstructions, EncoderDecoder networks) {
+    return score(images, networks);
+  }
+
+  /**
    * Returns the same numbers on the tape of the pixels, {@code [batch]}.
    *
    * @param pixels {@code [batch, height, width, channels]} in [0, 1]

@@ -1,5 +1,7 @@
 package org.oddity.detector.reconstruction;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.oddity.autograd.LossReduction;
 import org.oddity.autograd.Losses;
@@ -24,6 +26,12 @@ public final class SquaredErrors {
     }
 
     @Override
+    public double[] scoreReconstructed(
+        ImageBatch images, ImageBatch reconstructions, EncoderDecoder networks) {
+      return means(images, reconstructions);
+    }
+
+    @Override
     public Variable score(Variable pixels, EncoderDecoder networks, Pass pass) {
       Variable encoded = networks.encode(networks.range().ofPixels(pixels), pass);
       Variable reconstructed = networks.decode(code.apply(encoded), pass);
@@ -41,8 +49,16 @@ public final class SquaredErrors {
     return means;
   }
 
-  /** Returns an image's squared error at each pixel, mean over the channels. */
-  public static AnomalyMap map(ImageBatch images, ImageBatch reconstructions, int image) {
+  /** Returns the squared error at each pixel, mean over the channels, of the first images. */
+  public static List<AnomalyMap> maps(ImageBatch images, ImageBatch reconstructions, int count) {
+    List<AnomalyMap> maps = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      maps.add(map(images, reconstructions, i));
+    }
+    return maps;
+  }
+
+  private static AnomalyMap map(ImageBatch images, ImageBatch reconstructions, int image) {
     int channels = images.shape().channels();
     int places = images.shape().height() * images.shape().width();
     float[] values = new float[places];

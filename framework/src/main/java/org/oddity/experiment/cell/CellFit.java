@@ -36,6 +36,7 @@ final class CellFit {
   private TestSet test;
   private AnomalyScores scores;
   private AnomalyScores validationScores;
+  private Optional<HeldOutNormals> kept = Optional.empty();
   private Optional<int[]> named = Optional.empty();
   private double dataSeconds;
   private double fitSeconds;
@@ -99,8 +100,19 @@ final class CellFit {
     dataSeconds += watch.lap();
   }
 
-  void score(FittedDetector fitted) {
-    validationScores = fitted.score(heldOutNormals);
+  /**
+   * Scores held-out normals and the test set.
+   *
+   * @param keeps whether a saved detector will keep what it made of the normals
+   */
+  void score(FittedDetector fitted, boolean keeps) {
+    if (keeps) {
+      HeldOutNormals.Scored scored = HeldOutNormals.score(fitted, heldOutNormals);
+      validationScores = scored.scores();
+      kept = Optional.of(scored.kept());
+    } else {
+      validationScores = fitted.score(heldOutNormals);
+    }
     watch.lap();
     ImageBatch images = test.labelled().images();
     if (fitted instanceof ClassifyingDetector classifying) {
@@ -171,9 +183,9 @@ final class CellFit {
     return named;
   }
 
-  /** Returns what a saved detector keeps of the held-out normals, once they are scored. */
-  HeldOutNormals heldOutNormals(FittedDetector fitted) {
-    return HeldOutNormals.of(fitted, heldOutNormals, validationScores);
+  /** Returns what a saved detector keeps of the held-out normals, if that was asked for. */
+  Optional<HeldOutNormals> kept() {
+    return kept;
   }
 
   double dataSeconds() {

@@ -156,7 +156,7 @@ public final class CellRunner {
       lines.metric("time/data-seconds", fit.dataSeconds());
       lines.metric("time/fit-seconds", fit.fitSeconds());
       progress.at(0.8, "scoring");
-      fit.score(fitted);
+      fit.score(fitted, spec.saveModel());
       lines.metric("time/score-seconds", fit.scoreSeconds());
       write(folder.resolve("scores.csv"), scoresCsv(test, fit.scores().values()));
       lines.artifact("scores.csv", "scores");
@@ -188,9 +188,9 @@ public final class CellRunner {
         attend(now, fitted, scored);
       }
       explain(now, fitted, scored);
-      if (spec.saveModel()) {
+      if (fit.kept().isPresent()) {
         ModelStore.Judgement judgement =
-            new ModelStore.Judgement(evaluation.threshold(), fit.heldOutNormals(fitted));
+            new ModelStore.Judgement(evaluation.threshold(), fit.kept().get());
         models.save(folder.resolve("model"), spec, dataset.shape(), judgement, fitted);
       }
     }

@@ -2,9 +2,6 @@ package org.oddity.experiment.model;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.oddity.core.AnomalyMap;
@@ -39,21 +36,33 @@ public record HeldOutNormals(double[] scores, double[] mapMeans, double[] mapPea
     scores = DoubleStream.of(scores).sorted().toArray();
   }
 
-  /** Returns what is to be kept of normals, given their scores. */
-  public static HeldOutNormals of(FittedDetector fitted, ImageBatch normals, AnomalyScores scores) {
-    List<AnomalyMap> none = List.of();
-    List<double[]> means = new ArrayList<>();
-    List<double[]> peaks = new ArrayList<>();
+  /**
+   * What is made of normals in one look at them.
+   *
+   * @param scores in the order of the images
+   * @param kept what a saved detector keeps of them
+   */
+  public record Scored(AnomalyScores scores, HeldOutNormals kept) {}
+
+  /** Scores normals and takes the levels of their maps, of which few are in memory at a time. */
+  public static Scored score(FittedDetector fitted, ImageBatch normals) {
+    if (!(fitted instanceof LocalisingDetector localising)) {
+      AnomalyScores scores = fitted.score(normals);
+      return new Scored(scores, new HeldOutNormals(scores.values(), new double[0], new double[0]));
+    }
+    double[] scores = new double[normals.count()];
+    double[] means = new double[normals.count()];
+    double[] peaks = new double[normals.count()];
     for (int from = 0; from < normals.count(); from += BATCH) {
       int to = Math.min(normals.count(), from + BATCH);
-      List<AnomalyMap> maps =
-          fitted instanceof LocalisingDetector localising
-              ? localising.localise(normals.slice(from, to))
-              : none;
-      means.add(maps.stream().mapToDouble(HeldOutNormals::mean).toArray());
-      peaks.add(maps.stream().mapToDouble(HeldOutNormals::peak).toArray());
+      LocalisingDetector.Localised some = localising.scoreAndLocalise(normals.slice(from, to));
+      for (int i = from; i < to; i++) {
+        scores[i] = some.scores().get(i - from);
+        means[i] = mean(some.maps().get(i - from));
+        peaks[i] = peak(some.maps().get(i - from));
+      }
     }
-    return new HeldOutNormals(scores.values(), joined(means), joined(peaks));
+    return new Scored(AnomalyScores.of(scores), new HeldOutNormals(scores, means, peaks));
   }
 
   /** Returns the share of held-out normals that score at or below, in [0, 1]; empty if none. */
@@ -101,9 +110,5 @@ public record HeldOutNormals(double[] scores, double[] mapMeans, double[] mapPea
       peak = Math.max(peak, value);
     }
     return peak;
-  }
-
-  private static double[] joined(List<double[]> parts) {
-    return parts.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.oddity.config.Problems;
 import org.oddity.core.AnomalyMap;
+import org.oddity.core.AnomalyScores;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.InvalidInputException;
 import org.oddity.data.image.ImageFiles;
@@ -94,11 +95,16 @@ public final class FileScoring {
 
   private ScoredBatch score(List<Path> files, ImageBatch images) {
     long begun = System.nanoTime();
-    double[] scores = detector.fitted().score(images).values();
-    List<AnomalyMap> drawn =
-        wanted.maps() && detector.fitted() instanceof LocalisingDetector localising
-            ? localising.localise(images)
-            : List.of();
+    AnomalyScores found;
+    List<AnomalyMap> maps = List.of();
+    if (wanted.maps() && detector.fitted() instanceof LocalisingDetector localising) {
+      LocalisingDetector.Localised localised = localising.scoreAndLocalise(images);
+      found = localised.scores();
+      maps = localised.maps();
+    } else {
+      found = detector.fitted().score(images);
+    }
+    double[] scores = found.values();
     scoreNanos += System.nanoTime() - begun;
     List<ExplanationMap> explanations =
         wanted.explainer().map(explainer -> explainer.explain(images)).orElse(List.of());
@@ -106,7 +112,7 @@ public final class FileScoring {
     for (int i = 0; i < scores.length; i++) {
       scored.add(judged(files.get(i), scores[i]));
     }
-    return new ScoredBatch(first, scored.subList(first, scored.size()), drawn, explanations);
+    return new ScoredBatch(first, scored.subList(first, scored.size()), maps, explanations);
   }
 
   private ScoredFile judged(Path file, double score) {

@@ -1,7 +1,7 @@
 package org.oddity.detector.pretrained.padim;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import org.oddity.backbone.feature.FeatureExtractor;
 import org.oddity.core.AnomalyMap;
 import org.oddity.core.AnomalyScores;
@@ -37,6 +37,12 @@ final class FittedPadim implements LocalisingDetector {
   @Override
   public AnomalyScores score(ImageBatch images) {
     double[] scores = new double[images.count()];
+    forMaps(images, (map, place) -> scores[place] = greatest(map));
+    return AnomalyScores.of(scores);
+  }
+
+  /** Hands on the map of each image and its place, from several threads at once. */
+  private void forMaps(ImageBatch images, ObjIntConsumer<AnomalyMap> consumer) {
     extractor.forEach(
         images,
         (first, features) -> {
@@ -46,11 +52,10 @@ final class FittedPadim implements LocalisingDetector {
               1,
               (from, to) -> {
                 for (int i = from; i < to; i++) {
-                  scores[first + i] = greatest(maps.map(distances, i * grid.places()));
+                  consumer.accept(maps.map(distances, i * grid.places()), first + i);
                 }
               });
         });
-    return AnomalyScores.of(scores);
   }
 
   private static double greatest(AnomalyMap map) {
@@ -63,12 +68,16 @@ final class FittedPadim implements LocalisingDetector {
 
   @Override
   public List<AnomalyMap> localise(ImageBatch images) {
-    List<AnomalyMap> all = new ArrayList<>();
-    extractor.forEach(
-        images,
-        (first, features) ->
-            all.addAll(maps.of(gaussians.distances(grid.of(features), parallelism))));
-    return all;
+    AnomalyMap[] all = new AnomalyMap[images.count()];
+    forMaps(images, (map, place) -> all[place] = map);
+    return List.of(all);
+  }
+
+  @Override
+  public Localised scoreAndLocalise(ImageBatch images) {
+    List<AnomalyMap> all = localise(images);
+    return new Localised(
+        AnomalyScores.of(all.stream().mapToDouble(FittedPadim::greatest).toArray()), all);
   }
 
   @Override

@@ -52,14 +52,15 @@ final class FittedPatchcore implements LocalisingDetector {
   @Override
   public AnomalyScores score(ImageBatch images) {
     double[] scores = new double[images.count()];
-    forDistances(
-        images,
-        (first, patches, found) -> {
-          for (int i = 0; i * grid.places() < patches.rows(); i++) {
-            scores[first + i] = score(i, patches, found);
-          }
-        });
+    forDistances(images, (first, patches, found) -> score(patches, found, scores, first));
     return AnomalyScores.of(scores);
+  }
+
+  /** Writes the scores of some images to where the first one's place is. */
+  private void score(Matrix patches, Neighbours found, double[] scores, int first) {
+    for (int i = 0; i * grid.places() < patches.rows(); i++) {
+      scores[first + i] = score(i, patches, found);
+    }
   }
 
   private double score(int image, Matrix patches, Neighbours found) {
@@ -111,14 +112,27 @@ final class FittedPatchcore implements LocalisingDetector {
   @Override
   public List<AnomalyMap> localise(ImageBatch images) {
     List<AnomalyMap> all = new ArrayList<>();
+    forDistances(images, (first, patches, found) -> all.addAll(mapsOf(found)));
+    return all;
+  }
+
+  @Override
+  public Localised scoreAndLocalise(ImageBatch images) {
+    double[] scores = new double[images.count()];
+    List<AnomalyMap> all = new ArrayList<>();
     forDistances(
         images,
         (first, patches, found) -> {
-          double[] distances = found.squared().clone();
-          Arrays.setAll(distances, i -> Math.sqrt(distances[i]));
-          all.addAll(maps.of(distances));
+          score(patches, found, scores, first);
+          all.addAll(mapsOf(found));
         });
-    return all;
+    return new Localised(AnomalyScores.of(scores), all);
+  }
+
+  private List<AnomalyMap> mapsOf(Neighbours found) {
+    double[] distances = found.squared().clone();
+    Arrays.setAll(distances, i -> Math.sqrt(distances[i]));
+    return maps.of(distances);
   }
 
   private void forDistances(ImageBatch images, DistanceConsumer consumer) {

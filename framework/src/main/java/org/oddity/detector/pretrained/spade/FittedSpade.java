@@ -55,7 +55,14 @@ final class FittedSpade implements LocalisingDetector {
 
   @Override
   public AnomalyScores score(ImageBatch batch) {
-    Neighbours found = index.nearest(vectors.of(batch), neighbours);
+    return scores(batch, nearest(batch));
+  }
+
+  private Neighbours nearest(ImageBatch batch) {
+    return index.nearest(vectors.of(batch), neighbours);
+  }
+
+  private AnomalyScores scores(ImageBatch batch, Neighbours found) {
     double[] scores = new double[batch.count()];
     for (int i = 0; i < scores.length; i++) {
       for (int k = 0; k < neighbours; k++) {
@@ -67,7 +74,16 @@ final class FittedSpade implements LocalisingDetector {
 
   @Override
   public List<AnomalyMap> localise(ImageBatch batch) {
-    Neighbours found = index.nearest(vectors.of(batch), neighbours);
+    return maps(batch, nearest(batch));
+  }
+
+  @Override
+  public Localised scoreAndLocalise(ImageBatch batch) {
+    Neighbours found = nearest(batch);
+    return new Localised(scores(batch, found), maps(batch, found));
+  }
+
+  private List<AnomalyMap> maps(ImageBatch batch, Neighbours found) {
     List<AnomalyMap> all = new ArrayList<>();
     places.forEach(
         batch,
