@@ -17,6 +17,7 @@ import org.oddity.explanation.Explainer;
 import org.oddity.report.scoring.ScoreFolder;
 import org.oddity.report.scoring.ScorePictures;
 import org.oddity.report.scoring.ScoreTable;
+import org.oddity.tensor.Parallelism;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,7 +118,7 @@ final class ScoreCommand implements Callable<Integer> {
         SavedDetector detector = installation.get(ModelStore.class).load(folder)) {
       ScoreConsole console = new ScoreConsole(spec.commandLine().getOut(), files.size());
       Optional<Explainer> explainer = explanation.explainer(detector, model);
-      console.begin(detector);
+      console.begin(detector, installation.get(Parallelism.class).threads());
       FileScoring.Result result = score(detector, files, explainer, written, console);
       written.write(ScoreFolder.CSV, ScoreTable.csv(detector, result.files()));
       written.write(ScoreFolder.JSON, ScoreTable.json(detector, result.files()));

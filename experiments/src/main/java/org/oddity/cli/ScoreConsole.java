@@ -28,7 +28,12 @@ final class ScoreConsole {
     this.count = count;
   }
 
-  void begin(SavedDetector detector) {
+  /**
+   * Says what scores.
+   *
+   * @param threads that it computes with
+   */
+  void begin(SavedDetector detector, int threads) {
     String judged =
         detector
             .heldOut()
@@ -38,6 +43,13 @@ final class ScoreConsole {
     out.printf(
         "%s; images of %s; threshold %s; %s%n",
         detector.title(), detector.shape(), Numbers.brief(detector.threshold()), judged);
+    int saved = detector.threads().orElse(threads);
+    if (saved != threads) {
+      out.printf(
+          "computed with %s, its cell with %d: scores of networks may differ in their last digits;"
+              + " OMP_NUM_THREADS=%d gives the cell's%n",
+          threads == 1 ? "1 thread" : threads + " threads", saved, saved);
+    }
     out.flush();
   }
 

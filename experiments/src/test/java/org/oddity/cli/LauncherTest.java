@@ -296,6 +296,46 @@ class LauncherTest {
     return Files.readString(target.resolve("app-spark/current")).strip();
   }
 
+  /** Keeps a description as a saved detector in a cell of a run, and returns the cell's folder. */
+  private Path kept(String run, String description) throws IOException {
+    Path cell = folder.resolve("runs of mine").resolve(run).resolve("cells/1a2b");
+    Files.createDirectories(cell.resolve("model"));
+    Files.writeString(cell.resolve("model/detector.json"), description);
+    Files.createFile(cell.resolve("model/state.safetensors"));
+    return cell;
+  }
+
+  @Test
+  void scoresWithAsManyThreadsAsTheCellHad() throws Exception {
+    String does = Files.readString(java);
+    java(does.replace("*) printf", "*) echo \"threads=$OMP_NUM_THREADS\"; printf"));
+    Path cell =
+        kept(
+            "own",
+            "{\"detector\":\"x\",\"options\":{\"threads\":9},\"shape\":[8,8,1],\"threads\":37,"
+                + "\"threshold\":0.5,\"title\":\"a \\\"threads\\\":5, b\"}");
+    for (Path named :
+        List.of(
+            cell,
+            cell.resolve("model"),
+            cell.resolve("model/detector.json"),
+            cell.resolve("model/state.safetensors"),
+            cell.getParent().getParent())) {
+      assertThat(run("score", "--out", folder.toString(), named.toString(), "photos").out())
+          .as("%s", named)
+          .contains("threads=37\n");
+    }
+    assertThat(run("bench", cell.toString()).out()).doesNotContain("threads=37");
+    Path older = kept("older", "{\"detector\":\"x\",\"options\":{},\"threshold\":0.5}");
+    String all = run("list").out();
+    String cores = all.substring(all.indexOf("threads=")).lines().findFirst().orElseThrow();
+    assertThat(run("score", older.toString(), "photos").out()).contains(cores + "\n");
+    assertThat(run("score").out()).contains(cores + "\n");
+    assertThat(run("score", "nothing", "photos").out()).contains(cores + "\n");
+    environment.put("OMP_NUM_THREADS", "2");
+    assertThat(run("score", cell.toString(), "photos").out()).contains("threads=2\n");
+  }
+
   @Test
   void saysWhichBackendsThereAre() throws Exception {
     environment.put("ODDITY_BACKEND", "gpu");

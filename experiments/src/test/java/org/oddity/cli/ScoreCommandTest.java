@@ -115,6 +115,23 @@ class ScoreCommandTest {
   }
 
   @Test
+  void saysWhereItComputesWithOtherThreadsThanTheCell() throws IOException {
+    Path copy = kept.copyOfModel("autoencoder", folder.resolve("model"));
+    Path description = copy.resolve("detector.json");
+    String whole = Files.readString(description);
+    assertThat(whole).containsPattern("\"threads\":[1-9]");
+    Files.writeString(description, whole.replaceFirst("\"threads\":\\d+", "\"threads\":999"));
+    Path images = kept.parts().resolve("test/good");
+    assertThat(scoring.score(copy, images).out())
+        .contains(", its cell with 999: scores of networks may differ in their last digits")
+        .contains("OMP_NUM_THREADS=999");
+    Files.writeString(description, whole.replaceFirst("\"threads\":\\d+,", ""));
+    TestingCommandLine.Result older = scoring.score(copy, images);
+    assertThat(older.code()).as(older.err()).isZero();
+    assertThat(older.out()).doesNotContain("OMP_NUM_THREADS");
+  }
+
+  @Test
   void explainsItself() {
     assertThat(TestingCommandLine.run("score", "--help").out())
         .contains("MODEL")

@@ -91,6 +91,8 @@ class ScoreRefusalsTest {
     assertThat(scoring.score(copy, images).err()).contains("Did you mean 'knn'?");
     Files.writeString(description, whole.replaceFirst("\"threshold\":[^,}]*,", ""));
     assertThat(scoring.score(copy, images).err()).contains("threshold: is missing");
+    Files.writeString(description, whole.replaceFirst("\"threads\":\\d+", "\"threads\":0"));
+    assertThat(scoring.score(copy, images).err()).contains("threads: must be at least 1, was 0");
     Files.writeString(description, whole);
     byte[] state = Files.readAllBytes(copy.resolve("state.safetensors"));
     Files.write(copy.resolve("state.safetensors"), Arrays.copyOf(state, state.length - 8));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.oddity.config.ConfigNode;
 import org.oddity.config.RecordBinder;
 import org.oddity.config.YamlReader;
@@ -23,12 +24,14 @@ import org.oddity.detector.FittedDetector;
 import org.oddity.experiment.CanonicalJson;
 import org.oddity.experiment.CellSpec;
 import org.oddity.experiment.Registry;
+import org.oddity.tensor.Parallelism;
 import org.oddity.tensor.Safetensors;
 import org.oddity.tracking.AtomicFiles;
 
 /**
  * Keeps fitted detectors in folders: {@code detector.json} says which method with which options,
- * for which images and from which score on an image is anomalous; {@code state.safetensors} holds
+ * for which images, from which score on an image is anomalous, and on how many threads that was
+ * computed, on which the last digits of a network's scores depend; {@code state.safetensors} holds
  * what was learned, its pre-processing included; {@code held-out.safetensors} what it made of
  * normals that it did not learn from.
  */
@@ -41,11 +44,13 @@ public final class ModelStore {
   private static final String HELD_OUT = "held-out.safetensors";
 
   private final Registry registry;
+  private final Parallelism parallelism;
 
-  /** Makes a store of the detectors that are registered. */
+  /** Makes a store of the detectors that are registered, which compute with these threads. */
   @Inject
-  public ModelStore(Registry registry) {
+  public ModelStore(Registry registry, Parallelism parallelism) {
     this.registry = registry;
+    this.parallelism = parallelism;
   }
 
   /**
@@ -64,6 +69,7 @@ public final class ModelStore {
     description.put("options", spec.detectorOptions());
     description.put("shape", List.of(shape.height(), shape.width(), shape.channels()));
     description.put("threshold", judgement.threshold());
+    description.put("threads", parallelism.threads());
     description.put("title", spec.record().dataset() + " · " + spec.record().title());
     try {
       AtomicFiles.write(folder.resolve(STATE), Safetensors.encode(fitted.state()));
@@ -98,7 +104,8 @@ public final class ModelStore {
         restore(factory, description.options(), folder),
         description.imageShape(file),
         description.threshold(),
-        heldOut(folder));
+        heldOut(folder),
+        description.threadsOfCell(file));
   }
 
   private static Optional<HeldOutNormals> heldOut(Path folder) {
@@ -138,7 +145,19 @@ public final class ModelStore {
       ConfigNode.Mapping options,
       List<Integer> shape,
       double threshold,
+      Optional<Integer> threads,
       Optional<String> title) {
+    OptionalInt threadsOfCell(Path file) {
+      threads
+          .filter(count -> count < 1)
+          .ifPresent(
+              count -> {
+                throw new InvalidInputException(
+                    file.toString(), "threads: must be at least 1, was " + count);
+              });
+      return threads.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
     ImageShape imageShape(Path file) {
       boolean valid = shape.size() == 3 && shape.stream().allMatch(length -> length > 0);
       if (!valid || (shape.get(2) != 1 && shape.get(2) != 3)) {

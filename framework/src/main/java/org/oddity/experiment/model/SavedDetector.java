@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.oddity.core.ImageShape;
 import org.oddity.detector.FittedDetector;
 
@@ -11,23 +12,26 @@ import org.oddity.detector.FittedDetector;
  * A detector as it was read from a folder.
  *
  * @param title which cell saved it, for people
- * @param fitted scores to the same bits as the one that was saved
+ * @param fitted scores to the same bits as the one that was saved, a network on as many threads
  * @param shape the images it takes
  * @param threshold at or above it an image is anomalous
  * @param heldOut empty where an older version saved the detector
+ * @param threads that the cell computed with, at least 1; empty where an older version saved it
  */
 public record SavedDetector(
     String title,
     FittedDetector fitted,
     ImageShape shape,
     double threshold,
-    Optional<HeldOutNormals> heldOut)
+    Optional<HeldOutNormals> heldOut,
+    OptionalInt threads)
     implements AutoCloseable {
   public SavedDetector {
     requireNonNull(title, "title is null");
     requireNonNull(fitted, "fitted is null");
     requireNonNull(shape, "shape is null");
     requireNonNull(heldOut, "heldOut is null");
+    requireNonNull(threads, "threads is null");
   }
 
   /** Returns whether a score calls its image anomalous. */

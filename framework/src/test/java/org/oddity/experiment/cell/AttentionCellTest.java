@@ -24,6 +24,7 @@ import org.oddity.experiment.Registry;
 import org.oddity.experiment.ScoredCell;
 import org.oddity.experiment.model.ModelStore;
 import org.oddity.experiment.protocol.Task;
+import org.oddity.tensor.Parallelism;
 import org.oddity.tracking.CellRecord;
 
 /** Cells of a detector with attention maps, and of another beside it. */
@@ -79,7 +80,7 @@ class AttentionCellTest {
     Files.createDirectories(Path.of(spec.folder()));
     Heard heard = new Heard();
     String reason =
-        new CellRunner(REGISTRY, Set.of(heard), new ModelStore(REGISTRY))
+        new CellRunner(REGISTRY, Set.of(heard), new ModelStore(REGISTRY, new Parallelism(1)))
             .run(spec, CellProgress.NONE);
     assertThat(reason).isEmpty();
     return heard;

@@ -24,6 +24,7 @@ import org.oddity.experiment.TestingDetectorFactory;
 import org.oddity.experiment.TestingLocalisingDetectorFactory;
 import org.oddity.experiment.model.ModelStore;
 import org.oddity.experiment.protocol.Task;
+import org.oddity.tensor.Parallelism;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.CellState;
 import org.oddity.tracking.Journal;
@@ -72,7 +73,7 @@ class CellLocalisationTest {
             false,
             true,
             0);
-    new CellRunner(REGISTRY, Set.of(listener), new ModelStore(REGISTRY))
+    new CellRunner(REGISTRY, Set.of(listener), new ModelStore(REGISTRY, new Parallelism(1)))
         .run(spec, CellProgress.NONE);
     return CellState.of(Journal.read(folder.resolve("journal.jsonl")));
   }

@@ -25,6 +25,7 @@ import org.oddity.experiment.TestingTrainedDetectorFactory;
 import org.oddity.experiment.model.ModelStore;
 import org.oddity.experiment.model.SavedDetector;
 import org.oddity.experiment.protocol.Task;
+import org.oddity.tensor.Parallelism;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.CellState;
 import org.oddity.tracking.Journal;
@@ -38,6 +39,8 @@ class CellRunnerTest {
               "mean", new TestingDetectorFactory(),
               "autoencoder", new TestingTrainedDetectorFactory()),
           Map.of());
+
+  private static final ModelStore STORE = new ModelStore(REGISTRY, new Parallelism(3));
 
   @TempDir Path folder;
   private final List<ScoredCell> heard = new ArrayList<>();
@@ -71,7 +74,7 @@ class CellRunnerTest {
   }
 
   private CellRunner runner() {
-    return new CellRunner(REGISTRY, Set.of(heard::add), new ModelStore(REGISTRY));
+    return new CellRunner(REGISTRY, Set.of(heard::add), STORE);
   }
 
   private void write(JournalEvent... events) {
@@ -134,12 +137,13 @@ class CellRunnerTest {
   @Test
   void keepsTheFittedDetectorAndScoresWithItAgain() {
     run("work");
-    SavedDetector loaded = new ModelStore(REGISTRY).load(folder.resolve("model"));
+    SavedDetector loaded = STORE.load(folder.resolve("model"));
     assertThat(loaded.shape()).isEqualTo(new ImageShape(1, 1, 1));
     ScoredCell cell = heard.get(0);
     ImageBatch images = cell.test().labelled().images();
     assertThat(loaded.fitted().score(images).values()).isEqualTo(cell.scores().values());
     assertThat(loaded.threshold()).isEqualTo(cell.threshold());
+    assertThat(loaded.threads()).hasValue(3);
     assertThat(loaded.title()).endsWith(" · " + cell.cell().title());
     double[] heldOut = loaded.heldOut().orElseThrow().scores();
     assertThat(new ThresholdRule.Quantile(0.95).threshold(heldOut)).isEqualTo(cell.threshold());
@@ -195,7 +199,7 @@ class CellRunnerTest {
   @Test
   void aStoppedTrainingCanGoOn() {
     CellSpec spec = spec("autoencoder", Map.of("stop-in", 2));
-    new CellRunner(REGISTRY, Set.of(), new ModelStore(REGISTRY)).run(spec, CellProgress.NONE);
+    new CellRunner(REGISTRY, Set.of(), STORE).run(spec, CellProgress.NONE);
     assertThat(Thread.interrupted()).isTrue();
     CellState state = CellState.of(Journal.read(folder.resolve("journal.jsonl")));
     assertThat(state.finished().orElseThrow().status()).isEqualTo(JournalEvent.Status.KILLED);

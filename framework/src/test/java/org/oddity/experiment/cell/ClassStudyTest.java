@@ -23,6 +23,7 @@ import org.oddity.experiment.Registry;
 import org.oddity.experiment.model.ModelStore;
 import org.oddity.experiment.model.SavedDetector;
 import org.oddity.experiment.protocol.Task;
+import org.oddity.tensor.Parallelism;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.CellState;
 import org.oddity.tracking.Journal;
@@ -71,13 +72,15 @@ class ClassStudyTest {
   private CellState run(CellSpec spec) throws IOException {
     Files.createDirectories(Path.of(spec.folder()));
     String reason =
-        new CellRunner(REGISTRY, Set.of(), new ModelStore(REGISTRY)).run(spec, CellProgress.NONE);
+        new CellRunner(REGISTRY, Set.of(), new ModelStore(REGISTRY, new Parallelism(1)))
+            .run(spec, CellProgress.NONE);
     assertThat(reason).isEmpty();
     return CellState.of(Journal.read(Path.of(spec.folder()).resolve("journal.jsonl")));
   }
 
   private SavedDetector saved(CellSpec spec) {
-    return new ModelStore(REGISTRY).load(Path.of(spec.folder()).resolve("model"));
+    return new ModelStore(REGISTRY, new Parallelism(1))
+        .load(Path.of(spec.folder()).resolve("model"));
   }
 
   @Test

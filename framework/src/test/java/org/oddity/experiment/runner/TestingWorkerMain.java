@@ -10,6 +10,7 @@ import org.oddity.experiment.TestingImageFiles;
 import org.oddity.experiment.TestingTrainedDetectorFactory;
 import org.oddity.experiment.cell.CellRunner;
 import org.oddity.experiment.model.ModelStore;
+import org.oddity.tensor.Parallelism;
 
 /** A worker process that knows only the testing dataset and detectors. */
 public final class TestingWorkerMain {
@@ -26,7 +27,10 @@ public final class TestingWorkerMain {
                 "autoencoder", new TestingTrainedDetectorFactory()),
             Map.of());
     CellRunner runner =
-        new CellRunner(registry, Set.of(new TestingImageFiles()), new ModelStore(registry));
+        new CellRunner(
+            registry,
+            Set.of(new TestingImageFiles()),
+            new ModelStore(registry, new Parallelism(1)));
     new WorkerLoop(runner).run(System.in, messages);
   }
 }
