@@ -16,6 +16,22 @@ public interface FittedDetector extends AutoCloseable {
   AnomalyScores score(ImageBatch images);
 
   /**
+   * Returns how many images it computes at once, at least 1: where they are fewer, it fills up with
+   * black ones, which cost as much.
+   */
+  default int batch() {
+    return 1;
+  }
+
+  /**
+   * Returns how many images to hand on at a time, for no batch but the last to be filled up: as
+   * many as whole batches hold of {@code most}, but one batch at least.
+   */
+  default int wholeBatches(int most) {
+    return Math.max(1, most / batch()) * batch();
+  }
+
+  /**
    * Returns the score as a function that can be differentiated; empty where it is none, as where a
    * search finds it. Present exactly where {@link DetectorFactory#layers} are.
    */

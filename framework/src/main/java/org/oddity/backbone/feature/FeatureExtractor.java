@@ -39,6 +39,11 @@ public final class FeatureExtractor implements AutoCloseable {
     return image;
   }
 
+  /** Returns how many images the network takes at once; fewer are filled up with black ones. */
+  public int batch() {
+    return network.batch();
+  }
+
   /**
    * Returns the features of images by the names of the layers.
    *

@@ -52,6 +52,11 @@ class FittedNetworks implements FittedDetector {
   }
 
   @Override
+  public int batch() {
+    return EvenBatches.SIZE;
+  }
+
+  @Override
   public AnomalyScores score(ImageBatch images) {
     ImageScorer open = scorer();
     double[] scores = new double[images.count()];

@@ -9,11 +9,13 @@ import org.oddity.core.ImageBatch;
  */
 public final class EvenBatches {
   /**
-   * With AVX2, products of matrices round the last rows of each thread's share differently where
+   * Images in a batch.
+   *
+   * <p>With AVX2, products of matrices round the last rows of each thread's share differently where
    * that share is no multiple of six. Seen with 64 on 2 threads; of 96 on 1, 2, 4 and 8 threads
    * nothing was seen, on 3 threads it still is.
    */
-  private static final int SIZE = 96;
+  public static final int SIZE = 96;
 
   private EvenBatches() {}
 

@@ -19,6 +19,11 @@ public final class ImageVectors implements AutoCloseable {
     this.length = length(extractor.layers());
   }
 
+  /** Returns how many images the network takes at once. */
+  public int batch() {
+    return extractor.batch();
+  }
+
   /** Returns how many numbers layers give for an image. */
   public static int length(List<FeatureLayer> layers) {
     return layers.stream().mapToInt(FeatureLayer::size).reduce(0, Math::addExact);

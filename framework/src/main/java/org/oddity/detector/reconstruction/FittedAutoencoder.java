@@ -49,6 +49,11 @@ final class FittedAutoencoder implements LocalisingDetector {
   }
 
   @Override
+  public int batch() {
+    return EvenBatches.SIZE;
+  }
+
+  @Override
   public AnomalyScores score(ImageBatch images) {
     return AnomalyScores.of(scores(scorer, images, open()));
   }

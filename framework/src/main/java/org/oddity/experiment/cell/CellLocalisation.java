@@ -70,8 +70,9 @@ final class CellLocalisation {
     RankedPixels.Collector pixels =
         new RankedPixels.Collector(
             Math.multiplyExact(images.count(), shape.height() * shape.width()));
-    for (int from = 0; from < images.count(); from += BATCH) {
-      int to = Math.min(images.count(), from + BATCH);
+    int step = detector.wholeBatches(BATCH);
+    for (int from = 0; from < images.count(); from += step) {
+      int to = Math.min(images.count(), from + step);
       List<AnomalyMap> maps = detector.localise(images.slice(from, to));
       for (int i = from; i < to; i++) {
         // The one place where a map gets the size of its mask.

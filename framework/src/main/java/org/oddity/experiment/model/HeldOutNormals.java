@@ -53,8 +53,9 @@ public record HeldOutNormals(double[] scores, double[] mapMeans, double[] mapPea
     double[] scores = new double[normals.count()];
     double[] means = new double[normals.count()];
     double[] peaks = new double[normals.count()];
-    for (int from = 0; from < normals.count(); from += BATCH) {
-      int to = Math.min(normals.count(), from + BATCH);
+    int step = fitted.wholeBatches(BATCH);
+    for (int from = 0; from < normals.count(); from += step) {
+      int to = Math.min(normals.count(), from + step);
       LocalisingDetector.Localised some = localising.scoreAndLocalise(normals.slice(from, to));
       for (int i = from; i < to; i++) {
         scores[i] = some.scores().get(i - from);

@@ -71,7 +71,8 @@ public final class FileScoring {
   public static Result score(
       SavedDetector detector, List<Path> files, Wanted wanted, Consumer<ScoredBatch> heard) {
     FileScoring scoring = new FileScoring(detector, wanted);
-    int step = Math.max(1, Math.min(MOST_IMAGES, MOST_VALUES / detector.shape().size()));
+    int most = Math.min(MOST_IMAGES, MOST_VALUES / detector.shape().size());
+    int step = detector.fitted().wholeBatches(most);
     for (int from = 0; from < files.size(); from += step) {
       scoring.batch(files.subList(from, Math.min(files.size(), from + step)), heard);
     }

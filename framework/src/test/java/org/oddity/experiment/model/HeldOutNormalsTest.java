@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import org.oddity.core.ImageBatch;
+import org.oddity.core.ImageShape;
+import org.oddity.experiment.TestingWatchedDetector;
 import org.oddity.tensor.Safetensors;
 
 class HeldOutNormalsTest {
@@ -35,6 +38,25 @@ class HeldOutNormalsTest {
     assertThat(restored.scores()).containsExactly(-1.5, 1e-300, 0.1 + 0.2);
     assertThat(restored.mapMeans()).containsExactly(Math.PI, 1, 2);
     assertThat(restored.mapPeaks()).containsExactly(Math.E, 3, 4);
+  }
+
+  @Test
+  void scoresAndMapsComeOfOneLookInWholeBatches() {
+    TestingWatchedDetector detector = TestingWatchedDetector.of(24);
+    float[] pixels = new float[60 * 2];
+    for (int i = 0; i < 60; i++) {
+      pixels[2 * i] = (59 - i) / 64f;
+      pixels[2 * i + 1] = (60 - i) / 64f;
+    }
+    ImageBatch images = ImageBatch.wrap(new ImageShape(1, 2, 1), pixels);
+    HeldOutNormals.Scored scored = HeldOutNormals.score(detector, images);
+    assertThat(detector.looks()).containsExactly("both 48", "both 12");
+    for (int i = 0; i < 60; i++) {
+      assertThat(scored.scores().get(i)).isEqualTo((59 - i) / 64.0);
+      assertThat(scored.kept().scores()[i]).isEqualTo(i / 64.0);
+      assertThat(scored.kept().mapMeans()[i]).isEqualTo((59.5 - i) / 64);
+      assertThat(scored.kept().mapPeaks()[i]).isEqualTo((60 - i) / 64.0);
+    }
   }
 
   @Test

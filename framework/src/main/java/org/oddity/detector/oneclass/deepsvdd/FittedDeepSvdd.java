@@ -8,6 +8,7 @@ import org.oddity.core.ImageShape;
 import org.oddity.core.NamedArrays;
 import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.FittedDetector;
+import org.oddity.detector.network.EvenBatches;
 import org.oddity.detector.network.NetworkOutputs;
 import org.oddity.detector.preprocessing.FittedPreprocessing;
 import org.oddity.nn.Layer;
@@ -57,6 +58,11 @@ final class FittedDeepSvdd implements FittedDetector {
     encoder.restore(state.scope(ENCODER));
     return new FittedDeepSvdd(
         shapeOf(state), preprocessing, encoder, state.floats("centre"), state.doubles("radius")[0]);
+  }
+
+  @Override
+  public int batch() {
+    return EvenBatches.SIZE;
   }
 
   @Override

@@ -25,6 +25,11 @@ final class FittedDeepKnn implements FittedDetector {
   }
 
   @Override
+  public int batch() {
+    return vectors.batch();
+  }
+
+  @Override
   public AnomalyScores score(ImageBatch images) {
     Neighbours found = index.nearest(vectors.of(images), neighbours);
     double[] scores = new double[images.count()];

@@ -20,6 +20,11 @@ final class FittedDfkde implements FittedDetector {
   }
 
   @Override
+  public int batch() {
+    return vectors.batch();
+  }
+
+  @Override
   public AnomalyScores score(ImageBatch images) {
     return AnomalyScores.of(density.negativeLogs(vectors.of(images), algebra));
   }

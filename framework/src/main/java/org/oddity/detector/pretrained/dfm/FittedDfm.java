@@ -28,6 +28,11 @@ final class FittedDfm implements FittedDetector {
   }
 
   @Override
+  public int batch() {
+    return vectors.batch();
+  }
+
+  @Override
   public AnomalyScores score(ImageBatch images) {
     Matrix rows = vectors.of(images);
     return AnomalyScores.of(

@@ -35,6 +35,11 @@ final class FittedPadim implements LocalisingDetector {
   }
 
   @Override
+  public int batch() {
+    return extractor.batch();
+  }
+
+  @Override
   public AnomalyScores score(ImageBatch images) {
     double[] scores = new double[images.count()];
     forMaps(images, (map, place) -> scores[place] = greatest(map));

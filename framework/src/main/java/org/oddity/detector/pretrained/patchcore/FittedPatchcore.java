@@ -50,6 +50,11 @@ final class FittedPatchcore implements LocalisingDetector {
   }
 
   @Override
+  public int batch() {
+    return extractor.batch();
+  }
+
+  @Override
   public AnomalyScores score(ImageBatch images) {
     double[] scores = new double[images.count()];
     forDistances(images, (first, patches, found) -> score(patches, found, scores, first));

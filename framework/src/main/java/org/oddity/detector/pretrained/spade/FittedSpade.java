@@ -54,6 +54,11 @@ final class FittedSpade implements LocalisingDetector {
   }
 
   @Override
+  public int batch() {
+    return places.batch();
+  }
+
+  @Override
   public AnomalyScores score(ImageBatch batch) {
     return scores(batch, nearest(batch));
   }

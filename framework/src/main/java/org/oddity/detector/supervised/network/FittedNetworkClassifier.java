@@ -8,6 +8,7 @@ import org.oddity.core.ImageShape;
 import org.oddity.core.NamedArrays;
 import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.FittedDetector;
+import org.oddity.detector.network.EvenBatches;
 import org.oddity.detector.network.NetworkOutputs;
 import org.oddity.nn.Network;
 import org.oddity.nn.NetworkLayers;
@@ -48,6 +49,11 @@ class FittedNetworkClassifier implements FittedDetector {
       anomalous[i] = sides[i] == 1;
     }
     return anomalous;
+  }
+
+  @Override
+  public int batch() {
+    return EvenBatches.SIZE;
   }
 
   @Override
