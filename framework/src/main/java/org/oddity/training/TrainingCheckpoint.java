@@ -18,6 +18,9 @@ import org.oddity.tensor.Safetensors;
  * @param loss the watched loss, mean over that epoch
  * @param waitingSeconds for batches, so far
  * @param seconds in all, so far
+ * @param choice of the best epoch
+ * @param losses a copy of those of all epochs
+ * @param trainee a copy of its state
  */
 record TrainingCheckpoint(
     long[] origin,
@@ -27,6 +30,7 @@ record TrainingCheckpoint(
     double waitingSeconds,
     double seconds,
     NamedArrays choice,
+    NamedArrays losses,
     NamedArrays trainee) {
 
   /** Returns numbers that differ where options, seeds or images do. */
@@ -49,6 +53,7 @@ record TrainingCheckpoint(
             .put("position", epoch, ended ? 1 : 0)
             .put("numbers", loss, waitingSeconds, seconds)
             .putAll("choice", choice)
+            .putAll("losses", losses)
             .putAll("trainee", trainee)
             .build());
   }
@@ -78,6 +83,7 @@ record TrainingCheckpoint(
             numbers[1],
             numbers[2],
             arrays.scope("choice"),
+            arrays.scope("losses"),
             trainee));
   }
 

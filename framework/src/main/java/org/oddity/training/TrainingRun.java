@@ -24,6 +24,7 @@ final class TrainingRun {
   private double secondsBefore;
   private double waitingSeconds;
   private double loss = Double.NaN;
+  private LossHistory losses = LossHistory.NONE;
 
   TrainingRun(
       TrainingOptions options,
@@ -55,12 +56,13 @@ final class TrainingRun {
     if (earlier.isEmpty() || !earlier.get().ended()) {
       done = train(origin, done + 1);
     }
-    return new TrainingResult(done, choice.chosenEpoch(), loss, choice.chosenValue());
+    return new TrainingResult(done, choice.chosenEpoch(), loss, choice.chosenValue(), losses);
   }
 
   private void takeUp(TrainingCheckpoint checkpoint) {
     trainee.state().restoreAll(checkpoint.trainee());
     choice.restore(checkpoint.choice());
+    losses = LossHistory.restored(checkpoint.losses());
     loss = checkpoint.loss();
     secondsBefore = checkpoint.seconds();
     waitingSeconds = checkpoint.waitingSeconds();
@@ -110,6 +112,7 @@ final class TrainingRun {
     }
     trainee.endEpoch(epoch);
     loss = sums.watched();
+    losses = losses.and(sums.means());
     waitingSeconds += sums.waitingSeconds();
     judge(epoch.number(), sums);
   }
@@ -206,6 +209,7 @@ final class TrainingRun {
                 waitingSeconds,
                 seconds(),
                 choice.copy(),
+                losses.copy(),
                 trainee.state().all()));
   }
 

@@ -157,6 +157,8 @@ class TrainingLoopTest {
     TrainingResult uninterrupted =
         new TrainingLoop(options(options), TrainingContext.of(7)).run(whole, TRAINING, HELD);
     assertThat(result).isEqualTo(uninterrupted);
+    assertThat(result.losses().of("error")).as("mean of each epoch, those before too").hasSize(6);
+    assertThat(result.losses().of("no-such-loss")).isEmpty();
     assertThat(result.chosenEpoch()).isEqualTo(2);
     assertThat(again.epoch()).isEqualTo(2);
     assertThat(again.seen()).containsExactlyElementsOf(whole.seen().subList(6, 18));

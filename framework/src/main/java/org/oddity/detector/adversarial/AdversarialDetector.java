@@ -17,6 +17,7 @@ import org.oddity.tensor.Kernels;
 import org.oddity.tensor.engine.Engine;
 import org.oddity.training.Trainee;
 import org.oddity.training.TrainingLoop;
+import org.oddity.training.TrainingResult;
 
 /** Draws a method's networks, lets them play, and keeps those that score. */
 final class AdversarialDetector implements Detector {
@@ -35,10 +36,12 @@ final class AdversarialDetector implements Detector {
     NamedNetworks networks =
         draw(engine.kernels(), method.networks(shape), seeds.child("networks"), false);
     Trainee trainee = method.trainee(networks, shape, seeds.child("steps"));
-    new TrainingLoop(method.training(), context.training())
-        .run(trainee, normals.training(), normals.validation());
-    Map<String, Double> health = trainee.health(judged(normals));
-    GameHealth.warnings(health).forEach(context.listener()::warning);
+    TrainingResult result =
+        new TrainingLoop(method.training(), context.training())
+            .run(trainee, normals.training(), normals.validation());
+    ImageBatch judged = judged(normals);
+    Map<String, Double> health = trainee.health(judged);
+    GameFaults.of(new GameCourse(result.losses(), health)).forEach(context.listener()::warning);
     method.warnings(health).forEach(context.listener()::warning);
     return fitted(method, networks, shape);
   }

@@ -70,7 +70,7 @@ public interface AdversarialMethod {
 
   /**
    * Returns what is wrong with a game, in its own way, by its last epoch's quantities: sentences
-   * without a full stop, by lower-kebab names; see {@link GameHealth} for what all are asked.
+   * without a full stop, by lower-kebab names, besides what all games are asked.
    *
    * @param health what the trainee told of its health
    */

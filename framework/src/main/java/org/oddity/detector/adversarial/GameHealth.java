@@ -1,9 +1,6 @@
 package org.oddity.detector.adversarial;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import org.oddity.core.ImageBatch;
 
 /** Numbers that show whether a generator still makes what it should. */
@@ -13,6 +10,9 @@ public final class GameHealth {
 
   /** What {@link #spread} is called where it is told. */
   public static final String SPREAD = "generated-spread";
+
+  /** What the {@link #spread} of mined draws is called. */
+  public static final String MINED_SPREAD = "mined-spread";
 
   private GameHealth() {}
 
@@ -29,22 +29,6 @@ public final class GameHealth {
   /** Returns whether images of such a {@link #spread} are all but one picture. */
   public static boolean isCollapsed(double spread) {
     return spread < COLLAPSED;
-  }
-
-  /** Returns what is wrong with a game by its last epoch's quantities: sentences by name. */
-  static Map<String, String> warnings(Map<String, Double> health) {
-    Map<String, String> warnings = new LinkedHashMap<>();
-    double spread = health.getOrDefault(SPREAD, 1.0);
-    if (isCollapsed(spread)) {
-      warnings.put(
-          "mode-collapse",
-          String.format(
-              Locale.ROOT,
-              "generated images differ from each other by %.3f of what real ones do: the generator"
-                  + " makes one picture whatever it is given",
-              spread));
-    }
-    return warnings;
   }
 
   private static double meanDistance(ImageBatch images) {

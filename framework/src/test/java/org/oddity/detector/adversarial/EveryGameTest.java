@@ -23,7 +23,8 @@ class EveryGameTest {
   @ValueSource(strings = {"gan", "anogan", "alocc"})
   void aStoppedTrainingGoesOnToTheSameBits(String name) {
     TestingFactories<?> factory = TestingGames.of(name, quick(name), 4);
-    double[] whole = TestingGames.scores(factory, new Heard());
+    Heard unstopped = new Heard();
+    double[] whole = TestingGames.scores(factory, unstopped);
     Heard heard = new Heard();
     heard.stopAfter(2);
     assertThatThrownBy(() -> TestingGames.scores(factory, heard))
@@ -31,6 +32,7 @@ class EveryGameTest {
     heard.stopAfter(Long.MAX_VALUE);
     assertThat(TestingGames.scores(factory, heard)).isEqualTo(whole);
     assertThat(heard.resumedAt()).isEqualTo(2);
+    assertThat(heard.warnings()).isEqualTo(unstopped.warnings());
   }
 
   @ParameterizedTest

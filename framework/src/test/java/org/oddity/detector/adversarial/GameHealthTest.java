@@ -3,7 +3,6 @@ package org.oddity.detector.adversarial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
@@ -25,14 +24,6 @@ class GameHealthTest {
     ImageBatch same = real.select(new int[20]);
     assertThat(GameHealth.spread(same, real)).isZero();
     assertThat(GameHealth.spread(real.slice(0, 1), real.slice(0, 1))).isEqualTo(1);
-  }
-
-  @Test
-  void aCollapseIsNamed() {
-    assertThat(GameHealth.warnings(Map.of(GameHealth.SPREAD, 0.01)))
-        .hasEntrySatisfying("mode-collapse", text -> assertThat(text).contains("one picture"));
-    assertThat(GameHealth.warnings(Map.of(GameHealth.SPREAD, 0.8))).isEmpty();
-    assertThat(GameHealth.warnings(Map.of())).isEmpty();
   }
 
   /** SciPy 1.17.1: kstest([-0.9, -0.2, 0.1, 0.4], 'uniform', args=(-1, 2)).statistic. */

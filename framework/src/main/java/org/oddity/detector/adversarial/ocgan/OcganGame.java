@@ -215,12 +215,19 @@ public final class OcganGame {
     return Losses.binaryCrossEntropy(networks.judgeVisual(networks.decode(point, pass), pass), 1);
   }
 
-  /** Returns how the game fares: gradients, the spread of what is generated, the codes. */
+  /**
+   * Returns how the game fares: gradients, the spread of what draws and mined draws are decoded to
+   * in inference mode, the codes.
+   */
   public Map<String, Double> health(ImageBatch examples) {
     Map<String, Double> health = new LinkedHashMap<>();
     players().forEach(player -> player.tellHealth(health));
     ImageBatch generated = networks.generate(pictures.draws(examples.count()));
     health.put(GameHealth.SPREAD, GameHealth.spread(generated, examples));
+    if (options.minesInTime()) {
+      ImageBatch mined = networks.generate(pictures.mined(examples.count()));
+      health.put(GameHealth.MINED_SPREAD, GameHealth.spread(mined, examples));
+    }
     health.put(
         "latent-distance-from-uniform", GameHealth.distanceFromUniform(pictures.codes(examples)));
     return health;

@@ -59,6 +59,11 @@ public record OcganOptions(
     return mines(mining, weights);
   }
 
+  /** Returns whether anything is mined before the last epoch has passed. */
+  boolean minesInTime() {
+    return mines() && mining.startEpoch() <= training.epochs();
+  }
+
   /** Returns whether anything is mined: without the visual discriminator nobody sees it. */
   public static boolean mines(MiningOptions mining, OcganWeights weights) {
     return mining.steps() > 0 && weights.visual() > 0;

@@ -44,6 +44,11 @@ final class OcganPictures {
     }
   }
 
+  /** Returns where mining moves the same draws each time. */
+  float[] mined(int count) {
+    return mining.mine(draws(count));
+  }
+
   /** Returns draws, and where mining moves as many others, if there is any. */
   float[] negatives(int count) {
     float[] draws = draws(count);

@@ -70,6 +70,7 @@ class OcganTest {
             "training/latent-discriminator-accuracy",
             "training/generator-gradient-norm",
             "training/generated-spread",
+            "training/mined-spread",
             "training/latent-distance-from-uniform",
             "training/validation-loss");
     assertThat(heard.metric("training/generator-gradient-norm")).isPositive();
@@ -83,7 +84,8 @@ class OcganTest {
     Heard heard = new Heard();
     scores(factory("mining: {steps: 0}", 3), heard);
     assertThat(heard.metrics().keySet()).noneMatch(name -> name.contains("mining"));
-    assertThat(heard.metrics()).doesNotContainKey("training/classifier-loss");
+    assertThat(heard.metrics())
+        .doesNotContainKeys("training/classifier-loss", "training/mined-spread");
     assertThat(heard.images()).containsKey("training/generated/1");
   }
 
@@ -104,7 +106,8 @@ class OcganTest {
   void miningBeginsInItsEpoch() {
     Heard heard = new Heard();
     scores(factory("mining: {start-epoch: 4}", 3), heard);
-    assertThat(heard.metrics()).doesNotContainKey("training/answer-after-mining");
+    assertThat(heard.metrics())
+        .doesNotContainKeys("training/answer-after-mining", "training/mined-spread");
   }
 
   @Test
