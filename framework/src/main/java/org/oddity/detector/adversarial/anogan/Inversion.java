@@ -7,6 +7,7 @@ import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.RandomStream;
+import org.oddity.detector.adversarial.LatentAdam;
 import org.oddity.detector.adversarial.LossTerms;
 import org.oddity.detector.adversarial.gan.GanNetworks;
 import org.oddity.nn.Pass;
@@ -40,10 +41,12 @@ final class Inversion {
   /** Returns what is found from one start. */
   Inverted invert(ImageBatch images, float... start) {
     float[] z = repeated(start, images.count());
-    LatentAdam adam = new LatentAdam(options.search(), z.length);
+    SearchOptions search = options.search();
+    LatentAdam adam =
+        new LatentAdam(search.learningRate(), search.beta1(), search.beta2(), z.length);
     try (Tape tape = Tape.inference(networks.kernels())) {
       Sought sought = sought(images, tape);
-      for (int i = 0; i < options.search().steps(); i++) {
+      for (int i = 0; i < search.steps(); i++) {
         adam.step(z, gradients(sought, z));
       }
       return judged(sought, z);

@@ -21,6 +21,14 @@ enum LatentSpace {
       return drawn.clip(-1, 1);
     }
 
+    /** Else what is decoded would never be a code. */
+    @Override
+    void keep(float... moved) {
+      for (int i = 0; i < moved.length; i++) {
+        moved[i] = Math.max(-1, Math.min(1, moved[i]));
+      }
+    }
+
     @Override
     Layer discriminator() {
       return hidden().add(Dense.of(16)).add(Activation.relu()).add(Dense.of(1)).build();
@@ -43,6 +51,9 @@ enum LatentSpace {
     Variable point(Variable drawn) {
       return drawn.tanh();
     }
+
+    @Override
+    void keep(float... moved) {}
 
     @Override
     Layer discriminator() {
@@ -68,6 +79,9 @@ enum LatentSpace {
 
   /** Returns the point of the space for a draw that mining may have moved. */
   abstract Variable point(Variable drawn);
+
+  /** Brings draws that mining has moved back into the space. */
+  abstract void keep(float... moved);
 
   /** Returns a network that tells draws from codes. */
   abstract Layer discriminator();

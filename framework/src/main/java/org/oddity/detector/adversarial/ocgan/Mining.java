@@ -32,32 +32,23 @@ final class Mining {
    */
   float[] mine(float... draws) {
     float[] mined = draws.clone();
+    MiningRule.Move move = options.rule().begin(options.rate(), mined.length);
     for (int step = 0; step < options.steps(); step++) {
-      move(mined);
+      move.step(mined, gradients(mined));
+      networks.space().keep(mined);
     }
     return mined;
   }
 
-  private void move(float... draws) {
+  private float[] gradients(float... draws) {
     try (Tape tape = Tape.recording(networks.kernels())) {
       Variable drawn = networks.drawn(draws, tape);
       Variable loss =
           Losses.binaryCrossEntropy(
                   classify(drawn, tape), options.target(), LossReduction.SUM_PER_IMAGE)
               .sum();
-      float[] gradient = tape.gradients(loss.reshape(1), List.of(drawn)).of(drawn).toFloats();
-      for (int i = 0; i < draws.length; i++) {
-        draws[i] = moved(draws[i], gradient[i]);
-      }
+      return tape.gradients(loss.reshape(1), List.of(drawn)).of(drawn).toFloats();
     }
-  }
-
-  /** In a bounded space a vector stays within it, else what is decoded would never be a code. */
-  private float moved(float draw, float gradient) {
-    double step = options.rule() == MiningRule.SIGN ? Math.signum(gradient) : gradient;
-    double moved = draw - options.rate() * step;
-    return (float)
-        (networks.space() == LatentSpace.BOUNDED ? Math.max(-1, Math.min(1, moved)) : moved);
   }
 
   /** Returns the classifier's logits of what draws decode to, by the statistics of the batch. */

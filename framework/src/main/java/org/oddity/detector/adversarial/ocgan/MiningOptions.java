@@ -8,7 +8,9 @@ public record MiningOptions(
     @Option(help = "steps of each latent vector; 0 for none, the ablation", byDefault = "5")
         int steps,
     @Option(help = "how far a step goes, see rule", byDefault = "0.1") double rate,
-    @Option(help = "gradient (rate times the gradient) or sign", byDefault = "sign")
+    @Option(
+            help = "gradient (rate times the gradient), sign (rate times its sign) or adam",
+            byDefault = "sign")
         MiningRule rule,
     @Option(
             help = "what the classifier shall answer: 0 generated, 1 reconstructed",

@@ -1,4 +1,4 @@
-package org.oddity.detector.adversarial.anogan;
+package org.oddity.detector.adversarial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -15,12 +15,14 @@ import org.oddity.tensor.Updater;
 import org.oddity.tensor.engine.Engine;
 
 class LatentAdamTest {
-  private static final SearchOptions OPTIONS = new SearchOptions(9, 0.1, 0.8, 0.99, 1, 1);
+  private static LatentAdam adam(int size) {
+    return new LatentAdam(0.1, 0.8, 0.99, size);
+  }
 
   @Test
   void aFirstStepIsAsLongAsTheRate() {
     float[] z = {1, 2, 3};
-    new LatentAdam(OPTIONS, 3).step(z, 5f, -0.001f, 0f);
+    adam(3).step(z, 5f, -0.001f, 0f);
     assertThat(z).containsExactly(new float[] {0.9f, 2.1f, 3}, within(1e-5f));
   }
 
@@ -32,7 +34,7 @@ class LatentAdamTest {
     Tensor theirs = kernels.persistent(ElementType.FLOAT, Shape.of(size));
     kernels.write(theirs, z);
     Updater updater = kernels.updater(new UpdateRule.Adam(0.8, 0.99, 1e-8), size);
-    LatentAdam adam = new LatentAdam(OPTIONS, size);
+    LatentAdam adam = adam(size);
     for (int i = 0; i < 20; i++) {
       float[] gradients = new RandomStream(2 + i).gaussian(size, 0.5, 1);
       adam.step(z, gradients);
