@@ -43,6 +43,9 @@ final class AdversarialDetector implements Detector {
     Map<String, Double> health = trainee.health(judged);
     GameFaults.of(new GameCourse(result.losses(), health)).forEach(context.listener()::warning);
     method.warnings(health).forEach(context.listener()::warning);
+    method
+        .quantities(judged, networks, shape)
+        .forEach((name, value) -> context.listener().metric(name, value, 0));
     return fitted(method, networks, shape);
   }
 

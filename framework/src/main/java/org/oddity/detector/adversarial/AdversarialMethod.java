@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.oddity.autograd.Variable;
+import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.Seeds;
 import org.oddity.detector.AttentionMaps;
@@ -75,6 +76,18 @@ public interface AdversarialMethod {
    * @param health what the trainee told of its health
    */
   default Map<String, String> warnings(Map<String, Double> health) {
+    return Map.of();
+  }
+
+  /**
+   * Returns what scoring normal images tells of a trained method besides their scores, by
+   * lower-kebab names; it is told once, after training.
+   *
+   * @param normals those that its health is judged by
+   * @param networks all of {@link #networks}
+   */
+  default Map<String, Double> quantities(
+      ImageBatch normals, NamedNetworks networks, ImageShape shape) {
     return Map.of();
   }
 

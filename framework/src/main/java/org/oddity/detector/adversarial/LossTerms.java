@@ -1,5 +1,6 @@
 package org.oddity.detector.adversarial;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -45,6 +46,11 @@ public final class LossTerms {
       throw new IllegalStateException("a loss needs at least one term of a weight above 0");
     }
     return total;
+  }
+
+  /** Returns the terms that are computed, without their weights, by name. */
+  public Map<String, Variable> values() {
+    return Collections.unmodifiableMap(terms);
   }
 
   /** Tells each term without its weight as {@code PREFIX-NAME}, and the sum as {@code PREFIX}. */

@@ -1,5 +1,7 @@
 package org.oddity.detector.adversarial.anogan;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageGrid;
@@ -61,6 +63,19 @@ final class AnoganMethod implements AdversarialMethod {
         ImageGrid.of(
             ImageGrid.row("originals", examples),
             ImageGrid.row("most like them", inversion.invert(examples).images())));
+  }
+
+  /** Returns both terms of the loss, without their weights, where the search for normals ends. */
+  @Override
+  public Map<String, Double> quantities(
+      ImageBatch normals, NamedNetworks networks, ImageShape shape) {
+    Map<String, Double> means = new LinkedHashMap<>();
+    new Inversion(options, gan.networks(networks, shape))
+        .invert(normals)
+        .terms()
+        .forEach(
+            (name, term) -> means.put("search-" + name, Arrays.stream(term).average().orElse(0)));
+    return means;
   }
 
   @Override

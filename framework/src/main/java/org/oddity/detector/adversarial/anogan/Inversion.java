@@ -1,6 +1,8 @@
 package org.oddity.detector.adversarial.anogan;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.oddity.autograd.LossReduction;
 import org.oddity.autograd.Losses;
 import org.oddity.autograd.Tape;
@@ -81,7 +83,7 @@ final class Inversion {
     try (Tape tape = Tape.recording(networks.kernels())) {
       Variable codes = networks.codes(z, tape);
       Variable generated = networks.generate(codes, Pass.inference(tape));
-      Variable loss = losses(sought, generated).sum();
+      Variable loss = terms(sought, generated).total().sum();
       return tape.gradients(loss, List.of(codes)).of(codes).toFloats();
     }
   }
@@ -96,13 +98,15 @@ final class Inversion {
   private Inverted judged(Sought sought, float... z) {
     try (Tape tape = Tape.inference(networks.kernels())) {
       Variable generated = networks.generate(networks.codes(z, tape), Pass.inference(tape));
-      double[] losses = losses(sought, generated).value().toDoubles();
-      return new Inverted(losses, networks.images(generated));
+      LossTerms terms = terms(sought, generated);
+      Map<String, double[]> apart = new LinkedHashMap<>();
+      terms.values().forEach((name, term) -> apart.put(name, term.value().toDoubles()));
+      return new Inverted(terms.total().value().toDoubles(), apart, networks.images(generated));
     }
   }
 
-  /** Returns {@code [batch]}. */
-  private Variable losses(Sought sought, Variable generated) {
+  /** Returns terms of {@code [batch]} each. */
+  private LossTerms terms(Sought sought, Variable generated) {
     Tape tape = generated.tape();
     return new LossTerms()
         .add(
@@ -115,8 +119,7 @@ final class Inversion {
             () ->
                 distance(
                     networks.features(generated, Pass.inference(tape)),
-                    tape.constant(sought.features().value())))
-        .total();
+                    tape.constant(sought.features().value())));
   }
 
   private static Variable distance(Variable x, Variable target) {

@@ -2,10 +2,13 @@ package org.oddity.detector.adversarial.anogan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.oddity.core.AnomalyMap;
+import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.data.split.LabelledImages;
 import org.oddity.detector.FittedDetector;
@@ -53,6 +56,25 @@ class AnoganTest {
         TestingGames.fit(TestingGames.of("anogan", quick, 1), new Heard())) {
       assertThat(fitted.state().scope("networks").scope("discriminator").asMap()).isNotEmpty();
     }
+  }
+
+  @Test
+  void tellsBothTermsOfTheSearchForNormals() {
+    Heard heard = new Heard();
+    TestingFactories<?> factory = TestingGames.of("anogan", "search: {steps: 2}, lambda: 0.2, ", 1);
+    try (FittedDetector fitted = TestingGames.fit(factory, heard)) {
+      ImageBatch judged = TestingBlobs.normals().validation().slice(0, 16);
+      assertThat(
+              0.8 * heard.metric("search-residual") + 0.2 * heard.metric("search-discrimination"))
+          .isCloseTo(
+              Arrays.stream(fitted.score(judged).values()).average().orElseThrow(), within(1e-2));
+    }
+    Heard without = new Heard();
+    TestingGames.fit(TestingGames.of("anogan", "search: {steps: 2}, lambda: 0, ", 1), without)
+        .close();
+    assertThat(without.metrics())
+        .containsKey("search-residual")
+        .doesNotContainKey("search-discrimination");
   }
 
   @Test

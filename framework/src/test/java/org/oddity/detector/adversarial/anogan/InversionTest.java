@@ -151,6 +151,20 @@ class InversionTest {
   }
 
   @Test
+  void tellsTheTermsThatEachLossIsMadeOf() {
+    ImageBatch images = generated(8);
+    Inverted found = inversion("{lambda: 0.3, search: {steps: 5, restarts: 6}}").invert(images);
+    assertThat(found.terms()).containsOnlyKeys("residual", "discrimination");
+    for (int i = 0; i < 8; i++) {
+      double residual = found.terms().get("residual")[i];
+      double discrimination = found.terms().get("discrimination")[i];
+      assertThat(found.losses()[i]).isCloseTo(0.7 * residual + 0.3 * discrimination, within(1e-4));
+    }
+    assertThat(inversion("{lambda: 0, search: {steps: 1}}").invert(images).terms())
+        .containsOnlyKeys("residual");
+  }
+
+  @Test
   void anotherSeedStartsElsewhere() {
     ImageBatch images = generated(2);
     assertThat(inversion("{search: {steps: 1, seed: 2}}").invert(images).losses())
