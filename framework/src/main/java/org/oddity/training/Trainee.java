@@ -54,6 +54,17 @@ public interface Trainee {
   }
 
   /**
+   * Returns the same for a method some of whose pictures are of more images than can be shown, such
+   * as a histogram; by default that of the few.
+   *
+   * @param examples the same few images each time
+   * @param more those that {@link #health} is given, the few first where there are so many
+   */
+  default Map<String, ImageGrid> images(ImageBatch examples, ImageBatch more) {
+    return images(examples);
+  }
+
+  /**
    * Returns quantities that tell how the training fares and decide nothing, by lower-kebab names,
    * after each epoch.
    *

@@ -184,7 +184,7 @@ final class TrainingRun {
   private void draw(int epoch) {
     if (options.imagesAt().contains(epoch)) {
       trainee
-          .images(examples(EXAMPLES))
+          .images(examples(EXAMPLES), examples(options.batchSize()))
           .forEach(
               (name, grid) -> context.listener().images(context.phase() + "/" + name, grid, epoch));
     }

@@ -15,6 +15,7 @@ final class ScriptedTrainee implements Trainee {
   private final List<String> calls = new ArrayList<>();
   private int epoch;
   private long steps;
+  private int more;
   private Runnable beforeStep = () -> {};
   private final TraineeState state =
       TraineeState.builder()
@@ -61,6 +62,17 @@ final class ScriptedTrainee implements Trainee {
   @Override
   public Map<String, ImageGrid> images(ImageBatch examples) {
     return Map.of("samples", ImageGrid.of(ImageGrid.row("originals", examples)));
+  }
+
+  @Override
+  public Map<String, ImageGrid> images(ImageBatch examples, ImageBatch others) {
+    more = others.count();
+    return images(examples);
+  }
+
+  /** Returns how many images the last pictures were made of that are not shown. */
+  int more() {
+    return more;
   }
 
   @Override

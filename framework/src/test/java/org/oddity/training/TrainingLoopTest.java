@@ -90,8 +90,10 @@ class TrainingLoopTest {
   void drawsTheSameExamplesAtTheEpochsAskedFor() {
     run(new ScriptedTrainee(), "{epochs: 5, images-at: [1, 4, 9]}", HELD);
     assertThat(listener.images()).containsExactly("training/samples 1 5", "training/samples 4 5");
-    run(new ScriptedTrainee(), "{epochs: 1, images-at: [1]}", NONE);
+    ScriptedTrainee trainee = new ScriptedTrainee();
+    run(trainee, "{epochs: 1, images-at: [1]}", NONE);
     assertThat(listener.images()).endsWith("training/samples 1 8");
+    assertThat(trainee.more()).as("at most a batch, for what counts them").isEqualTo(10);
   }
 
   @Test

@@ -140,10 +140,12 @@ final class AttentionMaskTrainee implements Trainee {
   }
 
   @Override
-  public Map<String, ImageGrid> images(ImageBatch examples) {
-    Map<String, ImageGrid> grids = new LinkedHashMap<>(first.images(examples));
+  public Map<String, ImageGrid> images(ImageBatch examples, ImageBatch more) {
+    Map<String, ImageGrid> grids = new LinkedHashMap<>(first.images(examples, more));
     grids.putAll(pictures.of(examples, first.examplesOfNegatives(examples.count())));
-    second.images(shown(examples)).forEach((name, grid) -> grids.put(MASKED + name, grid));
+    second
+        .images(shown(examples), shown(more))
+        .forEach((name, grid) -> grids.put(MASKED + name, grid));
     grids.remove(MASKED + "reconstructions"); // these stand below the maps
     return grids;
   }

@@ -1,10 +1,12 @@
 package org.oddity.detector.adversarial.ocgan;
 
+import java.util.Arrays;
 import java.util.List;
 import org.oddity.autograd.LossReduction;
 import org.oddity.autograd.Losses;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
+import org.oddity.core.ImageBatch;
 import org.oddity.core.RandomStream;
 import org.oddity.nn.Pass;
 
@@ -52,9 +54,47 @@ final class Mining {
   }
 
   /** Returns the classifier's logits of what draws decode to, by the statistics of the batch. */
-  Variable classify(Variable drawn, Tape tape) {
-    Pass pass = Pass.training(tape, random).withoutStatistics();
-    return networks.classify(networks.decode(networks.space().point(drawn), pass), pass);
+  private Variable classify(Variable drawn, Tape tape) {
+    Pass pass = asked(tape);
+    return networks.classify(decode(drawn, pass), pass);
+  }
+
+  private Pass asked(Tape tape) {
+    return Pass.training(tape, random).withoutStatistics();
+  }
+
+  private Variable decode(Variable drawn, Pass pass) {
+    return networks.decode(networks.space().point(drawn), pass);
+  }
+
+  /**
+   * Returns what a batch of draws is decoded to in a step of mining, by the statistics of the
+   * batch, and the classifier's answer to each of these very images.
+   */
+  Answered answered(float... draws) {
+    try (Tape tape = Tape.inference(networks.kernels())) {
+      Pass pass = asked(tape);
+      Variable decoded = decode(networks.drawn(draws, tape), pass);
+      Variable answers = networks.classify(decoded, pass).sigmoid();
+      return new Answered(networks.images(decoded), answers.value().toDoubles());
+    }
+  }
+
+  /**
+   * Decoded draws and what the classifier says of them.
+   *
+   * @param images pixels in [0, 1]
+   * @param answers one for each image, in [0, 1]
+   */
+  record Answered(ImageBatch images, double[] answers) {
+    /** Returns the first few. */
+    Answered first(int count) {
+      return new Answered(images.slice(0, count), Arrays.copyOf(answers, count));
+    }
+
+    double mean() {
+      return Arrays.stream(answers).average().orElseThrow();
+    }
   }
 
   /** Returns the classifier's mean answer, in [0, 1], to what draws decode to. */

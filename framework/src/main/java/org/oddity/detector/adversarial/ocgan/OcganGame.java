@@ -233,9 +233,13 @@ public final class OcganGame {
     return health;
   }
 
-  /** Returns pictures of reconstructions, of what draws decode to and of the codes. */
-  public Map<String, ImageGrid> images(ImageBatch examples) {
-    return pictures.of(examples);
+  /**
+   * Returns pictures of reconstructions, of what draws decode to and of the codes.
+   *
+   * @param more normal images whose codes are counted, as many as draws are mined together
+   */
+  public Map<String, ImageGrid> images(ImageBatch examples, ImageBatch more) {
+    return pictures.of(examples, more);
   }
 
   /**

@@ -13,7 +13,7 @@ import org.oddity.nn.Pass;
 
 /**
  * What the networks make of some images and of the same draws each time, in inference mode; only
- * the classifier judges by the statistics of the batch, as it does in mining.
+ * what is shown of mining is decoded and judged by the statistics of the batch, as it was mined.
  */
 final class OcganPictures {
   private static final long DRAWS = 1;
@@ -61,29 +61,39 @@ final class OcganPictures {
     return draws;
   }
 
-  Map<String, ImageGrid> of(ImageBatch examples) {
+  /**
+   * Draws.
+   *
+   * @param examples what is reconstructed; as many draws are shown
+   * @param more whose codes are counted; as many draws, or two, are mined together
+   */
+  Map<String, ImageGrid> of(ImageBatch examples, ImageBatch more) {
     Map<String, ImageGrid> grids = new LinkedHashMap<>();
     grids.put(
         "reconstructions",
         ImageGrid.of(
             ImageGrid.row("originals", examples),
             ImageGrid.row("reconstructions", networks.reconstruct(examples))));
-    float[] draws = draws(Math.max(2, examples.count()));
+    int shown = Math.max(2, examples.count());
     if (!options.mines()) {
-      grids.put("generated", ImageGrid.of(ImageGrid.row("generated", networks.generate(draws))));
+      ImageBatch generated = networks.generate(draws(shown));
+      grids.put("generated", ImageGrid.of(ImageGrid.row("generated", generated)));
     } else {
-      float[] mined = mining.mine(draws);
-      grids.put("mined", ImageGrid.of(answered("before", draws), answered("after", mined)));
+      float[] draws = draws(Math.max(shown, more.count()));
+      Mining.Answered before = mining.answered(draws).first(shown);
+      Mining.Answered after = mining.answered(mining.mine(draws)).first(shown);
+      grids.put("mined", ImageGrid.of(row("before", before), row("after", after)));
     }
+    ImageBatch counted = more.count() < examples.count() ? examples : more;
     grids.put(
         "latent-histogram",
-        ImageGrid.of(ImageGrid.row("latent, -1 to 1", LatentHistogram.of(codes(examples)))));
+        ImageGrid.of(ImageGrid.row("latent, -1 to 1", LatentHistogram.of(codes(counted)))));
     return grids;
   }
 
-  private ImageGrid.Row answered(String when, float... draws) {
-    String title =
-        String.format(Locale.ROOT, "%s mining, classifier %.2f", when, mining.answer(draws));
-    return ImageGrid.row(title, networks.generate(draws));
+  /** The title has the mean of the answers to the images of the row. */
+  private static ImageGrid.Row row(String when, Mining.Answered shown) {
+    String title = String.format(Locale.ROOT, "%s mining, classifier %.2f", when, shown.mean());
+    return ImageGrid.row(title, shown.images());
   }
 }

@@ -48,7 +48,7 @@ final class OcganTrainee implements Trainee {
   }
 
   @Override
-  public Map<String, ImageGrid> images(ImageBatch examples) {
-    return game.images(examples);
+  public Map<String, ImageGrid> images(ImageBatch examples, ImageBatch more) {
+    return game.images(examples, more);
   }
 }
