@@ -21,6 +21,11 @@ public record OutputRange(double from, double to) {
     }
   }
 
+  /** Returns how long a difference of 1 in [−1, 1] is in this range. */
+  public double unit() {
+    return (to - from) / 2;
+  }
+
   /** Returns pixels of [0, 1] in this range. */
   public Variable ofPixels(Variable pixels) {
     return equals(UNIT) ? pixels : pixels.times(to - from).plus(from);

@@ -195,7 +195,7 @@ public final class OcganGame {
       terms.add(
           "reconstruction",
           options.weights().reconstruction() * (options.mode() == OcganMode.PAPER ? 1 : 0.5),
-          () -> Losses.l2(networks.decode(code, pass), real));
+          () -> networks.error(networks.decode(code, pass), real));
       terms.add("visual", options.weights().visual(), () -> deceiveVisual(draws, tape));
       terms.add(
           "latent",

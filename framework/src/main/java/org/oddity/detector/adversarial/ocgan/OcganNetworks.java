@@ -1,6 +1,7 @@
 package org.oddity.detector.adversarial.ocgan;
 
 import java.util.List;
+import org.oddity.autograd.Losses;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
 import org.oddity.backbone.OutputRange;
@@ -85,11 +86,25 @@ public final class OcganNetworks {
     return tape.constant(kernels().of(all, draws));
   }
 
-  /** Returns values with noise on them. */
+  /**
+   * Returns values with noise on them.
+   *
+   * @param noise that of values in [−1, 1], whatever their range is; may be empty
+   */
   Variable noisy(Variable values, float... noise) {
-    return noise.length == 0
-        ? values
-        : values.plus(values.tape().constant(kernels().of(values.shape(), noise)));
+    if (noise.length == 0) {
+      return values;
+    }
+    Variable added = values.tape().constant(kernels().of(values.shape(), noise));
+    return values.plus(range.equals(OutputRange.SYMMETRIC) ? added : added.times(range.unit()));
+  }
+
+  /** Returns the mean squared error of values as if they were in [−1, 1], a scalar. */
+  Variable error(Variable reconstructed, Variable values) {
+    Variable error = Losses.l2(reconstructed, values);
+    return range.equals(OutputRange.SYMMETRIC)
+        ? error
+        : error.times(1 / (range.unit() * range.unit()));
   }
 
   /** En(x), {@code [batch, latent]}. */
