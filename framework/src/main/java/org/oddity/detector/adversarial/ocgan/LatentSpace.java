@@ -21,12 +21,23 @@ enum LatentSpace {
       return drawn.clip(-1, 1);
     }
 
+    @Override
+    Variable learnedFrom(Variable drawn) {
+      return point(drawn);
+    }
+
     /** Else what is decoded would never be a code. */
     @Override
     void keep(float... moved) {
       for (int i = 0; i < moved.length; i++) {
         moved[i] = Math.max(-1, Math.min(1, moved[i]));
       }
+    }
+
+    @Override
+    Draws draws(int numbers, RandomStream random) {
+      float[] all = draw(numbers, random);
+      return new Draws(all, all, all);
     }
 
     @Override
@@ -40,7 +51,7 @@ enum LatentSpace {
     }
   },
 
-  /** Unbounded, though draws are tanh of uniform ones. */
+  /** Unbounded, though the generator's draws are tanh of uniform ones. */
   UNBOUNDED {
     @Override
     Variable code(Variable encoded) {
@@ -53,7 +64,17 @@ enum LatentSpace {
     }
 
     @Override
+    Variable learnedFrom(Variable drawn) {
+      return drawn;
+    }
+
+    @Override
     void keep(float... moved) {}
+
+    @Override
+    Draws draws(int numbers, RandomStream random) {
+      return new Draws(draw(numbers, random), draw(numbers, random), draw(numbers, random));
+    }
 
     @Override
     Layer discriminator() {
@@ -77,17 +98,32 @@ enum LatentSpace {
   /** Returns the code of what the encoder gives, {@code [batch, latent]}. */
   abstract Variable code(Variable encoded);
 
-  /** Returns the point of the space for a draw that mining may have moved. */
+  /** Returns the point of the space for a draw of the generator that mining may have moved. */
   abstract Variable point(Variable drawn);
+
+  /** Returns what discriminators and classifier learn a draw as. */
+  abstract Variable learnedFrom(Variable drawn);
 
   /** Brings draws that mining has moved back into the space. */
   abstract void keep(float... moved);
+
+  /** Returns what a step draws. */
+  abstract Draws draws(int numbers, RandomStream random);
 
   /** Returns a network that tells draws from codes. */
   abstract Layer discriminator();
 
   /** Returns what the loss takes as logits of the discriminator's output. */
   abstract Variable logits(Variable output);
+
+  /**
+   * The draws of one step from U(−1, 1), {@code [batch, latent]} each.
+   *
+   * @param seen what classifier and visual discriminator learn from is decoded from these
+   * @param latent what the latent discriminator learns from
+   * @param generator what mining moves, and the generator deceives with
+   */
+  record Draws(float[] seen, float[] latent, float[] generator) {}
 
   /** Draws from U(−1, 1); {@link #point} makes points of them. */
   float[] draw(int numbers, RandomStream random) {

@@ -17,8 +17,8 @@ import org.oddity.tensor.engine.Engine;
  * encoder and decoder. Departures in {@code mode: paper}: the networks are those of the backbones
  * that are chosen, with kernels of 4×4 for DCGAN; how many steps mining takes, and of what size, is
  * an option, as the paper does not tell; scores are made without noise, so that they do not depend
- * on a draw, and with running statistics, which are those of reconstructions alone. {@link
- * OcganMode} has what the authors' code does differently.
+ * on a draw, and with running statistics, which are those of reconstructions of noisy images; ‖·‖²
+ * is a mean over pixels. {@link OcganMode} has what the authors' code does differently.
  */
 @Paper(
     authors = "Pramuditha Perera, Ramesh Nallapati, Bing Xiang",

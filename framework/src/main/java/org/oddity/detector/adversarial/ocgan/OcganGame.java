@@ -80,14 +80,15 @@ public final class OcganGame {
   /** Learns from a batch. */
   public Played play(Batch batch, Step step) {
     float[] noise = noise(batch);
-    float[] draws = networks.space().draw(batch.count() * networks.latent(), random);
+    LatentSpace space = networks.space();
+    LatentSpace.Draws draws = space.draws(batch.count() * networks.latent(), random);
     StepLosses adversaries = new StepLosses();
     try (Tape tape = Tape.inference(networks.kernels())) {
       Pass pass = frozen(tape);
       Variable real = networks.values(batch.images(), tape);
       Variable code = networks.encode(networks.noisy(real, noise), pass);
-      Variable point = networks.space().point(networks.drawn(draws, tape));
-      Variable generated = networks.decode(point, pass);
+      Variable seen = space.learnedFrom(networks.drawn(draws.seen(), tape));
+      Variable generated = networks.decode(seen, pass);
       if (options.mines()) {
         Variable rebuilt = networks.decode(code, pass);
         tellApart(classifier, networks::classify, rebuilt, generated, step, adversaries);
@@ -96,21 +97,23 @@ public final class OcganGame {
         tellApart(visual, networks::judgeVisual, real, generated, step, adversaries);
       }
       if (options.weights().latent() > 0) {
-        tellApart(latent, networks::judgeLatent, point, code, step, adversaries);
+        Variable drawn = space.learnedFrom(networks.drawn(draws.latent(), tape));
+        tellApart(latent, networks::judgeLatent, drawn, code, step, adversaries);
       }
     }
-    float[] mined = mined(draws, step, adversaries);
+    float[] mined = mined(draws.generator(), step, adversaries);
     if (seesMined(step)) {
       showMined(batch, mined, step, adversaries);
     }
-    return new Played(trainGenerator(batch, noise, mined, step, adversaries), draws, mined);
+    StepLosses losses = trainGenerator(batch, noise, mined, step, adversaries);
+    return new Played(losses, draws.generator(), mined);
   }
 
   /**
    * What happened in a step.
    *
    * @param losses the generator's first
-   * @param draws latent draws, {@code [batch, latent]} row after row
+   * @param draws the generator's latent draws, {@code [batch, latent]} row after row
    * @param mined where mining moved them; the draws themselves where nothing is mined
    */
   public record Played(StepLosses losses, float[] draws, float[] mined) {}

@@ -85,7 +85,7 @@ public final class OcganMethod implements AdversarialMethod {
   public Trainee trainee(NamedNetworks networks, ImageShape shape, Seeds seeds) {
     OcganNetworks open = open(networks, shape);
     RandomStream random = new RandomStream(seeds.seed("steps"));
-    return new OcganTrainee(game(open, random), open, random);
+    return new OcganTrainee(game(open, random), scorer(networks, shape), random);
   }
 
   /** Returns the game that trains all networks, drawing from a stream. */

@@ -6,22 +6,22 @@ import java.util.OptionalDouble;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageGrid;
 import org.oddity.core.RandomStream;
-import org.oddity.detector.reconstruction.SquaredErrors;
+import org.oddity.detector.adversarial.ImageScorer;
 import org.oddity.training.Batch;
 import org.oddity.training.Step;
 import org.oddity.training.StepLosses;
 import org.oddity.training.Trainee;
 import org.oddity.training.TraineeState;
 
-/** One game, validated by the error of what it reconstructs. */
+/** One game, validated by the mean score, the error of what it reconstructs. */
 final class OcganTrainee implements Trainee {
   private final OcganGame game;
-  private final OcganNetworks networks;
+  private final ImageScorer scorer;
   private final TraineeState state;
 
-  OcganTrainee(OcganGame game, OcganNetworks networks, RandomStream random) {
+  OcganTrainee(OcganGame game, ImageScorer scorer, RandomStream random) {
     this.game = game;
-    this.networks = networks;
+    this.scorer = scorer;
     TraineeState.Builder all = TraineeState.builder();
     game.addTo(all, "");
     this.state = all.stream("steps", random).build();
@@ -39,7 +39,7 @@ final class OcganTrainee implements Trainee {
 
   @Override
   public OptionalDouble validate(ImageBatch normals) {
-    return Arrays.stream(SquaredErrors.means(normals, networks.reconstruct(normals))).average();
+    return Arrays.stream(scorer.score(normals).scores()).average();
   }
 
   @Override

@@ -2,11 +2,14 @@ package org.oddity.detector.adversarial.ocgan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.data.split.LabelledImages;
 import org.oddity.detector.Detector;
@@ -136,6 +139,19 @@ class OcganTest {
     heard.stopAfter(Long.MAX_VALUE);
     assertThat(scores(factory, heard)).isEqualTo(whole);
     assertThat(heard.resumedAt()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"paper", "official-code"})
+  void isValidatedByWhatItScores(String mode) {
+    Heard heard = new Heard();
+    ImageBatch held = TestingBlobs.normals().validation();
+    try (FittedDetector fitted =
+        ((Detector) factory("mode: " + mode, 2).create())
+            .fit(TestingBlobs.normals(), heard.context())) {
+      double mean = Arrays.stream(fitted.score(held).values()).average().orElseThrow();
+      assertThat(heard.metric("training/validation-loss")).isCloseTo(mean, within(1e-6));
+    }
   }
 
   @Test
