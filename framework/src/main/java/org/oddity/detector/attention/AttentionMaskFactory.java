@@ -33,6 +33,12 @@ public final class AttentionMaskFactory extends AdversarialFactory<AttentionMask
     return AttentionMaskOptions.class;
   }
 
+  /** The second: mode official-code draws for each network by itself. */
+  @Override
+  public int revision() {
+    return 2;
+  }
+
   @Override
   public String summary() {
     return "OCGAN with a second GAN of what a learned attention map leaves of an image.";

@@ -62,8 +62,7 @@ class MapHealthTest {
   @Test
   void differenceIsTheDeviationOfEachPixelBetweenMaps() {
     // 0.1 of the first pixel, 0.3 of the second.
-    assertThat(told(0.2f, 0.2f, 0.4f, 0.8f).get(MapHealth.DIFFERENCE))
-        .isCloseTo(0.2, within(1e-6));
+    assertThat(told(0.2f, 0.2f, 0.4f, 0.8f).get(MapHealth.DIFFERENCE)).isCloseTo(0.2, within(1e-6));
     assertThat(told(0.2f, 0.6f)).doesNotContainKey(MapHealth.DIFFERENCE);
   }
 

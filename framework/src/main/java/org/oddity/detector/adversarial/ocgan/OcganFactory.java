@@ -37,6 +37,12 @@ public final class OcganFactory extends AdversarialFactory<OcganOptions> {
     return OcganOptions.class;
   }
 
+  /** The second: mode official-code draws for each network by itself. */
+  @Override
+  public int revision() {
+    return 2;
+  }
+
   @Override
   public String summary() {
     return "Autoencoder whose whole latent space decodes to the normal class, by adversaries and"
