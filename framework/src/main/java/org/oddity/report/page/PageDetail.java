@@ -1,7 +1,6 @@
 package org.oddity.report.page;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * How much a page shows of single cells, most first: what shows why a detector scores as it does
@@ -11,30 +10,35 @@ import java.util.Set;
  */
 public enum PageDetail {
   /** Everything of every seed. */
-  EVERY_SEED(true, 500, false, EnumSet.allOf(PagePicture.class)),
+  EVERY_SEED(true, 500, false, Optional.of(PagePicture.EARLIER_STEPS)),
   /** Everything of one seed. */
-  FIRST_SEED(false, 500, false, EnumSet.allOf(PagePicture.class)),
+  FIRST_SEED(false, 500, false, Optional.of(PagePicture.EARLIER_STEPS)),
   /** One seed, its pictures small, of those of its training only the last. */
-  SMALL_IMAGES(false, 200, true, EnumSet.complementOf(EnumSet.of(PagePicture.EARLIER_STEPS))),
+  SMALL_IMAGES(false, 200, true, Optional.of(PagePicture.LAST_STEP)),
   /** One seed, small pictures, none of its training. */
-  NO_TRAINING(false, 150, true, EnumSet.range(PagePicture.SUCCESSES, PagePicture.MISTAKES)),
+  NO_TRAINING(false, 150, true, Optional.of(PagePicture.SUCCESSES)),
   /** One seed, of its pictures only false alarms, misses and what explains scores, small. */
-  MISTAKES(false, 150, true, EnumSet.of(PagePicture.EXPLANATIONS, PagePicture.MISTAKES)),
+  MISTAKES(false, 150, true, Optional.of(PagePicture.EXPLANATIONS)),
   /** One seed, of its pictures only false alarms and misses, small. */
-  MISTAKES_ALONE(false, 150, true, EnumSet.of(PagePicture.MISTAKES)),
+  MISTAKES_ALONE(false, 150, true, Optional.of(PagePicture.MISTAKES)),
   /** One seed, no pictures. */
-  NO_IMAGES(false, 120, true, EnumSet.noneOf(PagePicture.class));
+  NO_IMAGES(false, 120, true, Optional.empty());
 
   private final boolean everySeed;
   private final int dots;
   private final boolean small;
-  private final Set<PagePicture> pictures;
+  private final Optional<PagePicture> first;
 
-  PageDetail(boolean everySeed, int dots, boolean small, Set<PagePicture> pictures) {
+  /**
+   * Names one.
+   *
+   * @param first kind of pictures that is shown, with all that outlast it; none where empty
+   */
+  PageDetail(boolean everySeed, int dots, boolean small, Optional<PagePicture> first) {
     this.everySeed = everySeed;
     this.dots = dots;
     this.small = small;
-    this.pictures = pictures;
+    this.first = first;
   }
 
   boolean everySeed() {
@@ -53,6 +57,6 @@ public enum PageDetail {
 
   /** Whether pictures of a kind are shown. */
   boolean shows(PagePicture kind) {
-    return pictures.contains(kind);
+    return first.filter(least -> kind.compareTo(least) >= 0).isPresent();
   }
 }
