@@ -1,5 +1,6 @@
 package org.oddity.training;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +33,11 @@ public record LossHistory(Map<String, List<Double>> values) {
   LossHistory and(Map<String, Double> means) {
     Map<String, List<Double>> all = new LinkedHashMap<>(values);
     means.forEach(
-        (name, mean) ->
-            all.put(
-                name,
-                DoubleStream.concat(
-                        of(name).stream().mapToDouble(Double::doubleValue), DoubleStream.of(mean))
-                    .boxed()
-                    .toList()));
+        (name, mean) -> {
+          List<Double> longer = new ArrayList<>(of(name));
+          longer.add(mean);
+          all.put(name, longer);
+        });
     return new LossHistory(all);
   }
 
