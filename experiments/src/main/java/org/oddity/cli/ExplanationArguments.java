@@ -3,6 +3,7 @@ package org.oddity.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.oddity.core.InvalidInputException;
+import org.oddity.detector.DifferentiableClasses;
 import org.oddity.detector.DifferentiableScore;
 import org.oddity.experiment.model.SavedDetector;
 import org.oddity.explanation.Explainer;
@@ -40,7 +41,10 @@ final class ExplanationArguments {
       names = "--towards",
       paramLabel = "SIDE",
       converter = TowardsConverter.class,
-      description = {"anomaly: what raises the score (default), or normality: what lowers it."})
+      description = {
+        "anomaly: what raises the score (default), normality: what lowers it, or named-class: what"
+            + " speaks for the class that a classifier of classes names."
+      })
   private Towards towards;
 
   @Spec(Spec.Target.MIXEE)
@@ -77,8 +81,8 @@ final class ExplanationArguments {
   /**
    * Returns what explains; empty if nobody wants it.
    *
-   * @throws InvalidInputException if the detector's score cannot be differentiated, or lacks the
-   *     layer
+   * @throws InvalidInputException if the detector's score cannot be differentiated, or it lacks the
+   *     layer or names no classes to explain
    */
   Optional<Explainer> explainer(SavedDetector detector, Path model) {
     if (!wanted()) {
@@ -97,6 +101,12 @@ final class ExplanationArguments {
     ExplanationOptions options =
         new ExplanationOptions(
             method, Optional.ofNullable(layer), towards == null ? Towards.ANOMALY : towards, 1);
+    if (options.towards().needsClasses() && !(score instanceof DifferentiableClasses)) {
+      throw new InvalidInputException(
+          model.toString(),
+          "--towards named-class: this detector names no classes, as network-classifier with labels:"
+              + " classes does");
+    }
     new LayerChoice(score.layers())
         .problem(options)
         .ifPresent(

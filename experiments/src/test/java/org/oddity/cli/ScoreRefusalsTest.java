@@ -120,6 +120,17 @@ class ScoreRefusalsTest {
                     kept.cell("autoencoder"), images, "--explain", "grad-cam", "--layer", "encoder")
                 .err())
         .contains("--layer: unknown layer 'encoder'. Did you mean 'encoder.");
+    assertThat(
+            scoring
+                .score(
+                    kept.cell("autoencoder"),
+                    images,
+                    "--explain",
+                    "grad-cam",
+                    "--towards",
+                    "named-class")
+                .err())
+        .contains("--towards named-class: this detector names no classes");
     assertThat(scoring.score(kept.cell("autoencoder"), images, "--layer", "x").err())
         .contains("--layer: needs --explain");
     TestingCommandLine.Result result =

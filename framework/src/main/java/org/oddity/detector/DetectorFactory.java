@@ -40,6 +40,11 @@ public interface DetectorFactory<O extends Record> {
     return Optional.empty();
   }
 
+  /** Returns whether what it fits with these options is a {@link ClassifyingDetector}. */
+  default boolean namesClasses(O options) {
+    return false;
+  }
+
   /** Returns what a cell will roughly cost. */
   Estimate estimate(O options, Workload workload);
 

@@ -160,7 +160,7 @@ public record ExperimentPlan(
   private Map<String, Object> explanation(ResolvedDataset dataset, ResolvedDetector detector) {
     return config
         .explain()
-        .filter(options -> detector.layers(dataset.dataset().shape()).isPresent())
+        .filter(options -> detector.layers(dataset.dataset().shape(), options).isPresent())
         .map(Options::plain)
         .orElse(Map.of());
   }

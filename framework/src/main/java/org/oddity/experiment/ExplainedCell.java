@@ -47,15 +47,25 @@ public record ExplainedCell(
    *
    * @param title {@code normal} or {@code anomalous}
    * @param scores one for each image
+   * @param named the class that the detector takes each image for; none where it names none
    * @param maps one for each image
    */
-  public record Side(String title, ImageBatch images, double[] scores, List<ExplanationMap> maps) {
+  public record Side(
+      String title,
+      ImageBatch images,
+      double[] scores,
+      List<String> named,
+      List<ExplanationMap> maps) {
     public Side {
       requireNonNull(title, "title is null");
+      named = List.copyOf(named);
       maps = List.copyOf(maps);
       if (scores.length != images.count() || maps.size() != images.count()) {
         throw new IllegalArgumentException(
             scores.length + " scores and " + maps.size() + " maps of " + images);
+      }
+      if (!named.isEmpty() && named.size() != images.count()) {
+        throw new IllegalArgumentException(named.size() + " classes named of " + images);
       }
     }
   }

@@ -65,7 +65,7 @@ final class PlanChecks {
       for (ResolvedDataset dataset : datasets) {
         boolean fits = conflictsOf(detector.factory(), detector.options(), dataset).isEmpty();
         Optional<NetworkLayers> layers =
-            fits ? detector.layers(dataset.dataset().shape()) : Optional.empty();
+            fits ? detector.layers(dataset.dataset().shape(), options) : Optional.empty();
         any |= !fits || layers.isPresent();
         layers
             .flatMap(known -> new LayerChoice(known).problem(options))
@@ -73,6 +73,18 @@ final class PlanChecks {
       }
     }
     if (!any && !detectors.isEmpty() && !datasets.isEmpty()) {
+      addOfNone(options);
+    }
+  }
+
+  private void addOfNone(ExplanationOptions options) {
+    if (options.towards().needsClasses()) {
+      problems.add(
+          placeOfExplanation("towards"),
+          "explain.towards",
+          "no detector here names classes, as network-classifier with labels: classes does; anomaly"
+              + " and normality explain the score");
+    } else {
       problems.add(
           document.placeOf("explain"),
           "explain",
@@ -82,12 +94,14 @@ final class PlanChecks {
   }
 
   private void addOfLayer(ResolvedDetector detector, ResolvedDataset dataset, String problem) {
-    Place place =
-        document.get("explain").orElse(document) instanceof ConfigNode.Mapping mapping
-            ? mapping.placeOf("layer")
-            : document.placeOf("explain");
     String whose = DetectorResolver.path(detector.name()) + " on dataset " + dataset.name() + ": ";
-    problems.add(place, "explain.layer", whose + problem);
+    problems.add(placeOfExplanation("layer"), "explain.layer", whose + problem);
+  }
+
+  private Place placeOfExplanation(String key) {
+    return document.get("explain").orElse(document) instanceof ConfigNode.Mapping mapping
+        ? mapping.placeOf(key)
+        : document.placeOf("explain");
   }
 
   /** Two rows or datasets that are the same but for their names would share their cells. */

@@ -5,6 +5,7 @@ import org.oddity.core.ImageShape;
 import org.oddity.detector.AnomalyDetector;
 import org.oddity.detector.DetectorFactory;
 import org.oddity.detector.OracleDetector;
+import org.oddity.explanation.ExplanationOptions;
 import org.oddity.nn.NetworkLayers;
 import org.oddity.tracking.VariantRecord;
 
@@ -27,17 +28,24 @@ public record ResolvedDetector(
     Optional<VariantRecord> variant) {
 
   /**
-   * Returns the layers by which its scores can be explained; empty if they have no gradient.
+   * Returns the layers by which it can be explained so; empty if its scores have no gradient, or if
+   * a class is to be explained and it names none.
    *
    * @param shape one that the detector has no conflicts with
    */
-  public Optional<NetworkLayers> layers(ImageShape shape) {
-    return layers(factory, options, shape);
+  public Optional<NetworkLayers> layers(ImageShape shape, ExplanationOptions explanation) {
+    boolean there = namesClasses(factory, options) || !explanation.towards().needsClasses();
+    return there ? layers(factory, options, shape) : Optional.empty();
   }
 
   private static <O extends Record> Optional<NetworkLayers> layers(
       DetectorFactory<O> factory, Record options, ImageShape shape) {
     return factory.layers(factory.optionsType().cast(options), shape);
+  }
+
+  private static <O extends Record> boolean namesClasses(
+      DetectorFactory<O> factory, Record options) {
+    return factory.namesClasses(factory.optionsType().cast(options));
   }
 
   /** Returns the name of the entry that it was written as. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
 import org.oddity.core.ImageBatch;
+import org.oddity.detector.DifferentiableClasses;
 import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.network.EvenBatches;
 import org.oddity.detector.network.NetworkOutputs;
@@ -22,9 +23,11 @@ import org.oddity.tensor.Tensor;
  * <p>What is explained is the score: higher where the image is more anomalous. A map {@link
  * Towards#ANOMALY} is high where the layer found what raises the score, one {@link
  * Towards#NORMALITY} where it found what lowers it, both to first order, around this image: no map
- * says that the pixels there are wrong. Of a normal image it shows what would make it less so. A
- * map is as coarse as its layer, and enlarged to the image by bilinear interpolation; what the
- * score gets around the layer, as an error of pixels gets the image itself, is not in it.
+ * says that the pixels there are wrong. Of a normal image it shows what would make it less so. Of a
+ * classifier of classes the logit of the class it names can be explained instead, as in the papers:
+ * {@link Towards#NAMED_CLASS}. A map is as coarse as its layer, and enlarged to the image by
+ * bilinear interpolation; what the score gets around the layer, as an error of pixels gets the
+ * image itself, is not in it.
  */
 public final class Explainer {
   private final DifferentiableScore score;
@@ -43,9 +46,13 @@ public final class Explainer {
   /**
    * Makes one.
    *
-   * @throws IllegalArgumentException if there is no such layer; see {@link LayerChoice#problem}
+   * @throws IllegalArgumentException if there is no such layer, see {@link LayerChoice#problem}, or
+   *     a class is to be explained of a detector that names none
    */
   public static Explainer of(DifferentiableScore score, ExplanationOptions options) {
+    if (options.towards().needsClasses() && !(score instanceof DifferentiableClasses)) {
+      throw new IllegalArgumentException("the detector names no classes to explain");
+    }
     LayerChoice choice = new LayerChoice(score.layers());
     String layer =
         choice
@@ -69,11 +76,10 @@ public final class Explainer {
   private List<ExplanationMap> ofBatch(ImageBatch batch, int count) {
     try (Tape tape = Tape.recording(score.kernels())) {
       Pass pass = Pass.inference(tape).capturing(layer);
-      Variable scores = score.of(NetworkOutputs.pixels(batch, tape), pass);
+      Variable explained = towards.explained(score, NetworkOutputs.pixels(batch, tape), pass);
       Variable tapped = pass.captured(layer);
       // Images do not meet in inference: the gradient of the sum is that of each one's own.
-      Variable explained = scores.sum().times(towards.sign());
-      Tensor gradient = tape.gradients(explained, List.of(tapped)).of(tapped);
+      Tensor gradient = tape.gradients(explained.sum(), List.of(tapped)).of(tapped);
       float[] coarse = maps(tapped, gradient.toFloats());
       Shape shape = tapped.shape().with(3, 1);
       return enlarged(tape.kernels().of(shape, coarse), batch, count, tape.kernels());

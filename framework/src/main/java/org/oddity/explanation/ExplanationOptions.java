@@ -14,7 +14,9 @@ public record ExplanationOptions(
     @Option(help = "full name of a layer; without it the last convolution of the first network")
         Optional<String> layer,
     @Option(
-            help = "anomaly (what raises the score) or normality (what lowers it)",
+            help =
+                "anomaly (what raises the score), normality (what lowers it) or named-class (what"
+                    + " speaks for the class that a classifier of classes names)",
             byDefault = "anomaly")
         Towards towards,
     @Option(help = "test images shown of each side, normal and anomalous", byDefault = "4")

@@ -6,8 +6,8 @@ import org.oddity.core.Paper;
  * Grad-CAM: a channel counts as its mean gradient over all places, α_k = 1/Z Σ_ij ∂y/∂A^k_ij
  * (equation 1); the map is ReLU(Σ_k α_k A^k) (equation 2).
  *
- * <p>In the paper y is the logit of a class. Here it is a detector's score, or minus the score: see
- * {@link Explainer}.
+ * <p>In the paper y is the logit of a class. Here it is that, or a detector's score, or minus the
+ * score: see {@link Towards}.
  */
 @Paper(
     authors =

@@ -1,20 +1,48 @@
 package org.oddity.explanation;
 
-/** Which way of the score is explained. */
+import org.oddity.autograd.Variable;
+import org.oddity.detector.DifferentiableClasses;
+import org.oddity.detector.DifferentiableScore;
+import org.oddity.nn.Pass;
+
+/** What is explained. */
 public enum Towards {
   /** What raises the score. */
-  ANOMALY(1),
+  ANOMALY {
+    @Override
+    Variable explained(DifferentiableScore score, Variable pixels, Pass pass) {
+      return score.of(pixels, pass);
+    }
+  },
   /** What lowers the score. */
-  NORMALITY(-1);
+  NORMALITY {
+    @Override
+    Variable explained(DifferentiableScore score, Variable pixels, Pass pass) {
+      return score.of(pixels, pass).negate();
+    }
+  },
+  /** What raises the logit of the class that a classifier of classes names: as in the papers. */
+  NAMED_CLASS {
+    @Override
+    public boolean needsClasses() {
+      return true;
+    }
 
-  private final int sign;
+    @Override
+    Variable explained(DifferentiableScore score, Variable pixels, Pass pass) {
+      return ((DifferentiableClasses) score).namedLogit(pixels, pass);
+    }
+  };
 
-  Towards(int sign) {
-    this.sign = sign;
+  /** Returns whether only detectors that name classes have it. */
+  public boolean needsClasses() {
+    return false;
   }
 
-  /** Returns what the score is multiplied by before it is explained, 1 or −1. */
-  public int sign() {
-    return sign;
-  }
+  /**
+   * Returns what is explained of each image, {@code [batch]}.
+   *
+   * @param score a {@link DifferentiableClasses} where that is needed
+   */
+  abstract Variable explained(DifferentiableScore score, Variable pixels, Pass pass);
 }

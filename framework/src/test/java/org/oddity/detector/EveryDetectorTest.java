@@ -162,6 +162,8 @@ class EveryDetectorTest {
     try (FittedDetector fitted = sample.fit(5)) {
       Optional<DifferentiableScore> score = fitted.differentiable();
       assertThat(score.isPresent()).isEqualTo(layers.isPresent());
+      assertThat(fitted instanceof ClassifyingDetector)
+          .isEqualTo(sample.factory.namesClasses(sample.options));
       if (score.isPresent()) {
         List<String> names = layers.get().all().stream().map(NetworkLayers.Named::name).toList();
         assertThat(score.get().layers().all())

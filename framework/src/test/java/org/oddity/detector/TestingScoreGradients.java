@@ -19,7 +19,7 @@ import org.oddity.tensor.Tensor;
  * Compares the gradients of a fitted detector's score with differences along them: all in floats,
  * as detectors are fitted.
  */
-final class TestingScoreGradients {
+public final class TestingScoreGradients {
   /** Of what is moved, as a share of its length. */
   private static final double STEP = 1e-4;
 
@@ -32,12 +32,14 @@ final class TestingScoreGradients {
   private final DifferentiableScore score;
   private final ImageBatch images;
 
-  TestingScoreGradients(DifferentiableScore score, ImageBatch images) {
+  /** Compares those of a score at images. */
+  public TestingScoreGradients(DifferentiableScore score, ImageBatch images) {
     this.score = score;
     this.images = images;
   }
 
-  void assertIs(double... expected) {
+  /** Fails unless the values on the tape are these. */
+  public void assertIs(double... expected) {
     try (Tape tape = Tape.inference(score.kernels())) {
       Variable scores = score.of(NetworkOutputs.pixels(images, tape), Pass.inference(tape));
       assertThat(scores.shape().lengths()).containsExactly(images.count());
@@ -50,7 +52,8 @@ final class TestingScoreGradients {
     }
   }
 
-  void assertGradientByPixels() {
+  /** Fails unless the gradient by the pixels is that of differences. */
+  public void assertGradientByPixels() {
     try (Tape tape = Tape.recording(score.kernels())) {
       Variable pixels = NetworkOutputs.pixels(images, tape);
       Variable sum = score.of(pixels, Pass.inference(tape)).sum();

@@ -318,6 +318,8 @@ class ExperimentPlannerTest {
     assertThatThrownBy(() -> plan(GOOD + "explain: {method: grad-can, images: 0}\n"))
         .hasMessageContaining("explain.method: unknown value 'grad-can'. Did you mean 'grad-cam'?")
         .hasMessageNotContaining("no detector here");
+    assertThatThrownBy(() -> plan(GOOD + "explain: {towards: named-class}\n"))
+        .hasMessageContaining("experiment:8:11: explain.towards: no detector here names classes");
     assertThatThrownBy(() -> plan(GOOD + "explain: {images: 0}\n"))
         .hasMessage("experiment:8:19: explain.images: must be between 1 and 64, was 0");
   }

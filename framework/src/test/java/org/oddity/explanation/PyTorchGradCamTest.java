@@ -1,6 +1,7 @@
 package org.oddity.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.oddity.autograd.Parameter;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
@@ -16,6 +18,7 @@ import org.oddity.config.Kebab;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.core.RandomStream;
+import org.oddity.detector.DifferentiableClasses;
 import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.TestingReference;
 import org.oddity.detector.network.NetworkOutputs;
@@ -38,18 +41,7 @@ class PyTorchGradCamTest {
   private static final int IMAGES = 3;
   private static final String LAYER = "relu-2";
 
-  private static final Sequential LAYERS =
-      Sequential.of(
-          Convolution.of(4, Window.of(3, 1, 1)),
-          Activation.relu(),
-          Convolution.of(5, Window.of(3, 2, 1)),
-          Activation.relu(),
-          new Flatten(),
-          Dense.of(6),
-          Activation.tanh(),
-          Dense.of(1));
-
-  private final Score score = new Score(network());
+  private final Score score = new Score(network(1));
 
   @Test
   void theNetworkIsTheSame() {
@@ -62,6 +54,22 @@ class PyTorchGradCamTest {
     }
   }
 
+  /** The last layer has a logit for each of seven classes there, and the greatest is explained. */
+  @ParameterizedTest
+  @EnumSource(ExplanationMethod.class)
+  void mapsOfTheNamedClassAreThose(ExplanationMethod method) {
+    assertMaps(new Classes(network(7)), method, Towards.NAMED_CLASS);
+  }
+
+  @Test
+  void aScoreThatNamesNoClassIsRefused() {
+    ExplanationOptions options =
+        new ExplanationOptions(
+            ExplanationMethod.GRAD_CAM, Optional.of(LAYER), Towards.NAMED_CLASS, 1);
+    assertThatThrownBy(() -> Explainer.of(score, options))
+        .hasMessage("the detector names no classes to explain");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GRAD_CAM,ANOMALY",
@@ -70,6 +78,11 @@ class PyTorchGradCamTest {
     "GRAD_CAM_PLUS_PLUS,NORMALITY"
   })
   void mapsAreThose(ExplanationMethod method, Towards towards) {
+    assertMaps(score, method, towards);
+  }
+
+  private static void assertMaps(
+      DifferentiableScore score, ExplanationMethod method, Towards towards) {
     ExplanationOptions options = new ExplanationOptions(method, Optional.of(LAYER), towards, 1);
     List<ExplanationMap> maps = Explainer.of(score, options).explain(images());
     double[] expected = expected(method, towards);
@@ -116,9 +129,10 @@ class PyTorchGradCamTest {
     return ImageBatch.wrap(SHAPE, pixels);
   }
 
-  private static Network network() {
+  private static Network network(int results) {
     Network network =
-        Network.initialise(TestingNetworks.KERNELS, LAYERS, Shape.of(8, 8, 2), new RandomStream(1));
+        Network.initialise(
+            TestingNetworks.KERNELS, layers(results), Shape.of(8, 8, 2), new RandomStream(1));
     int ordinal = 0;
     for (Parameter parameter : network.parameters()) {
       Shape shape = parameter.value().shape();
@@ -133,12 +147,30 @@ class PyTorchGradCamTest {
     return network;
   }
 
+  private static Sequential layers(int results) {
+    return Sequential.of(
+        Convolution.of(4, Window.of(3, 1, 1)),
+        Activation.relu(),
+        Convolution.of(5, Window.of(3, 2, 1)),
+        Activation.relu(),
+        new Flatten(),
+        Dense.of(6),
+        Activation.tanh(),
+        Dense.of(results));
+  }
+
   private static double scale(Shape shape) {
     double inputs = (double) shape.size() / shape.length(-1);
     return shape.rank() == 1 ? 0.1 : (shape.rank() == 2 ? 8 : 1) / Math.sqrt(inputs);
   }
 
-  private record Score(Network network) implements DifferentiableScore {
+  private static class Score implements DifferentiableScore {
+    final Network network;
+
+    Score(Network network) {
+      this.network = network;
+    }
+
     @Override
     public Kernels kernels() {
       return network.kernels();
@@ -153,6 +185,17 @@ class PyTorchGradCamTest {
     public Variable of(Variable pixels, Pass pass) {
       Variable result = network.apply(pixels, pass);
       return result.reshape(result.shape().length(0));
+    }
+  }
+
+  private static final class Classes extends Score implements DifferentiableClasses {
+    Classes(Network network) {
+      super(network);
+    }
+
+    @Override
+    public Variable namedLogit(Variable pixels, Pass pass) {
+      return network.apply(pixels, pass).max(1).reshape(pixels.shape().length(0));
     }
   }
 }

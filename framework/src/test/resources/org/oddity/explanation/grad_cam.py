@@ -7,7 +7,8 @@ A line "scores S1 S2 S3" holds the network's results for three images of 8x8x2. 
 8x8 by bilinear interpolation, towards anomaly (of the score) and towards normality (of minus it).
 All is computed in double; parameters follow a pattern, in the layouts [kernel, kernel, in, out] and
 [in, out], that of dense layers eight times as steep as usual, so that gradients differ from place
-to place.
+to place. Lines of "named-class" are of the same network with seven results in place of one, and
+explain the greatest of each image.
 """
 
 import torch
@@ -39,15 +40,21 @@ def bias(n):
 one, one_bias = kernel(3, 2, 4), bias(4)
 two, two_bias = kernel(3, 4, 5), bias(5)
 three, three_bias = dense(80, 6), bias(6)
+before = ordinal
 four, four_bias = dense(6, 1), bias(1)
+ordinal = before
+classes, classes_bias = dense(6, 7), bias(7)
 
 images = .5 + .5 * torch.cos(.61 * torch.arange(3 * 8 * 8 * 2) ** 1.1)
 x = images.reshape(3, 8, 8, 2).permute(0, 3, 1, 2)
 
 a = F.relu(F.conv2d(F.relu(F.conv2d(x, one, one_bias, padding=1)), two, two_bias, stride=2, padding=1))
 a.requires_grad_()
-score = (torch.tanh(a.permute(0, 2, 3, 1).reshape(3, 80) @ three + three_bias) @ four + four_bias)[:, 0]
-gradient, = torch.autograd.grad(score.sum(), a)
+code = torch.tanh(a.permute(0, 2, 3, 1).reshape(3, 80) @ three + three_bias)
+score = (code @ four + four_bias)[:, 0]
+logits = code @ classes + classes_bias
+gradient, = torch.autograd.grad(score.sum(), a, retain_graph=True)
+of_named, = torch.autograd.grad(logits.max(1).values.sum(), a)
 a = a.detach()
 
 
@@ -68,7 +75,7 @@ def line(*words):
 with open("grad_cam.txt", "w") as file:
     file.write(line("scores", *score.tolist()))
     for name, weights in ("grad-cam", grad_cam), ("grad-cam-plus-plus", grad_cam_plus_plus):
-        for towards, sign in ("anomaly", 1), ("normality", -1):
-            maps = F.relu((weights(sign * gradient) * a).sum(1, keepdim=True))
+        for towards, explained in ("anomaly", gradient), ("normality", -gradient), ("named-class", of_named):
+            maps = F.relu((weights(explained) * a).sum(1, keepdim=True))
             large = F.interpolate(maps, (8, 8), mode="bilinear", align_corners=False)
             file.write(line(name, towards, *large.flatten().tolist()))

@@ -41,7 +41,12 @@ final class CellExplanation {
         ImageBatch images = cell.test().labelled().images().select(chosen);
         String title = anomalous ? "anomalous" : "normal";
         sides.add(
-            new ExplainedCell.Side(title, images, scores(cell, chosen), explainer.explain(images)));
+            new ExplainedCell.Side(
+                title,
+                images,
+                scores(cell, chosen),
+                named(cell, chosen),
+                explainer.explain(images)));
       }
     }
     return new ExplainedCell(
@@ -74,6 +79,12 @@ final class CellExplanation {
         scores(cell, chosen),
         explainer.explain(images),
         attention.map(maps -> maps.of(images)));
+  }
+
+  private static List<String> named(ScoredCell cell, int... places) {
+    return cell.named().stream()
+        .flatMap(all -> Arrays.stream(places).mapToObj(i -> cell.classNames().get(all[i])))
+        .toList();
   }
 
   private static double[] scores(ScoredCell cell, int... places) {

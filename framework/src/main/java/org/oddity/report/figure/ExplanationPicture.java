@@ -10,7 +10,7 @@ import org.oddity.report.plot.Numbers;
 
 /**
  * Lays the explained images of each side below each other: the image, its map, the map over it, its
- * score and the map's greatest value; the ground is transparent.
+ * score, the map's greatest value and the class named, if one is; the ground is transparent.
  */
 final class ExplanationPicture {
   private static final int GAP = 4;
@@ -65,6 +65,9 @@ final class ExplanationPicture {
     label(graphics, "both", first + 2 * step);
     label(graphics, "score", first + 3 * step - BASELINE);
     label(graphics, "peak", first + 3 * step - BASELINE + CAPTION);
+    if (!side.named().isEmpty()) {
+      label(graphics, "named", first + 3 * step - BASELINE + 2 * CAPTION);
+    }
     for (int i = 0; i < side.images().count(); i++) {
       int left = LABELS + i * column(shape);
       ExplanationMap map = side.maps().get(i);
@@ -77,6 +80,9 @@ final class ExplanationPicture {
       int caption = first + 3 * step + BASELINE;
       graphics.drawString(Numbers.brief(side.scores()[i]), left, caption);
       graphics.drawString(Numbers.brief(map.peak()), left, caption + CAPTION);
+      if (!side.named().isEmpty()) {
+        graphics.drawString(side.named().get(i), left, caption + 2 * CAPTION);
+      }
     }
   }
 
@@ -99,6 +105,10 @@ final class ExplanationPicture {
   }
 
   private static int height(ExplainedCell.Side side) {
-    return TITLE + 3 * (Pictures.height(side.images().shape()) + GAP) + 2 * CAPTION + 2 * GAP;
+    int captions = side.named().isEmpty() ? 2 : 3;
+    return TITLE
+        + 3 * (Pictures.height(side.images().shape()) + GAP)
+        + captions * CAPTION
+        + 2 * GAP;
   }
 }

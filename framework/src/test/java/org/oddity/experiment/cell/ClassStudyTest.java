@@ -63,7 +63,7 @@ class ClassStudyTest {
                 "optimiser",
                 Map.of("kind", "sgd", "learning-rate", learningRate))),
         Map.of("bootstrap-rounds", 100, "threshold", "fixed"),
-        Map.of(),
+        Map.of("towards", "named-class", "images", 2),
         true,
         true,
         0);
@@ -98,6 +98,10 @@ class ClassStudyTest {
             .map(JournalEvent.Metric::step)
             .toList();
     assertThat(epochs).containsExactly(1L, 2L);
+    assertThat(state.tags())
+        .hasEntrySatisfying(
+            "explanation",
+            text -> assertThat(text).startsWith("Grad-CAM at ").endsWith("towards named-class"));
     List<String> lines = Files.readAllLines(Path.of(spec.folder()).resolve("classes.csv"));
     assertThat(lines).hasSize(21).startsWith("index,class,named");
     long right = lines.stream().filter(line -> line.matches("\\d+,(\\d+),\\1")).count();

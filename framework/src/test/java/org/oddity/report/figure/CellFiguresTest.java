@@ -110,31 +110,7 @@ class CellFiguresTest {
 
   @Test
   void drawsWhatExplainsScores() throws IOException {
-    ImageShape shape = new ImageShape(28, 28, 1);
-    ImageBatch two = ImageBatch.wrap(shape, new float[2 * shape.size()]);
-    float[] values = new float[28 * 28];
-    values[28 * 14 + 14] = 0.25f;
-    ExplanationMap warm = new ExplanationMap(28, 28, values);
-    ExplanationMap empty = new ExplanationMap(28, 28, new float[28 * 28]);
-    CellRecord cell = new CellRecord("abc", "mnist", "0", 0, "autoencoder", false, 1);
-    ExplainedCell.Side side =
-        new ExplainedCell.Side("normal", two, new double[] {1, 2}, List.of(empty, warm));
-    try (Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
-      figures.explained(
-          new ExplainedCell(
-              cell, folder, "Grad-CAM", List.of(side), same(two, List.of(empty, warm)), journal));
-    }
-    assertThat(CellState.of(Journal.read(folder.resolve("journal.jsonl"))).artifacts())
-        .extracting(file -> file.kind() + " " + file.path())
-        .containsExactly(
-            "images images/explanation.png",
-            "images images/same-images/images.png",
-            "images images/same-images/explanation.png",
-            "images images/same-images/attention.png",
-            "table same-images.csv");
-    assertThat(folder.resolve("same-images.csv"))
-        .hasContent("index,class,anomalous,score,peak\n7,0,0,1.0,0.0\n4,3,1,2.0,0.25\n");
-    BufferedImage picture = ImageIO.read(folder.resolve("images/explanation.png").toFile());
+    BufferedImage picture = explained(List.of());
     HeatColours colours = new HeatColours();
     int map = 2 * 22 + 84 + 4;
     int middle = 14 * 3 + 1;
@@ -151,6 +127,41 @@ class CellFiguresTest {
     BufferedImage attention = ImageIO.read(folder.resolve(SameImages.ATTENTION).toFile());
     assertThat(attention.getRGB(column + 24 + middle, middle)).isEqualTo(0xffffffff);
     assertThat(attention.getWidth()).isEqualTo(second.getWidth());
+  }
+
+  @Test
+  void writesTheClassNamedBelowAnExplainedImage() throws IOException {
+    int without = explained(List.of()).getHeight();
+    assertThat(explained(List.of("ring", "disc")).getHeight()).isEqualTo(without + 18);
+  }
+
+  /** Returns the picture of two explained images, the second of which has a map. */
+  private BufferedImage explained(List<String> named) throws IOException {
+    ImageShape shape = new ImageShape(28, 28, 1);
+    ImageBatch two = ImageBatch.wrap(shape, new float[2 * shape.size()]);
+    float[] values = new float[28 * 28];
+    values[28 * 14 + 14] = 0.25f;
+    ExplanationMap warm = new ExplanationMap(28, 28, values);
+    ExplanationMap empty = new ExplanationMap(28, 28, new float[28 * 28]);
+    CellRecord cell = new CellRecord("abc", "mnist", "0", 0, "autoencoder", false, 1);
+    ExplainedCell.Side side =
+        new ExplainedCell.Side("normal", two, new double[] {1, 2}, named, List.of(empty, warm));
+    try (Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
+      figures.explained(
+          new ExplainedCell(
+              cell, folder, "Grad-CAM", List.of(side), same(two, List.of(empty, warm)), journal));
+    }
+    assertThat(CellState.of(Journal.read(folder.resolve("journal.jsonl"))).artifacts())
+        .extracting(file -> file.kind() + " " + file.path())
+        .containsExactly(
+            "images images/explanation.png",
+            "images images/same-images/images.png",
+            "images images/same-images/explanation.png",
+            "images images/same-images/attention.png",
+            "table same-images.csv");
+    assertThat(folder.resolve("same-images.csv"))
+        .hasContent("index,class,anomalous,score,peak\n7,0,0,1.0,0.0\n4,3,1,2.0,0.25\n");
+    return ImageIO.read(folder.resolve("images/explanation.png").toFile());
   }
 
   private static SameImages same(ImageBatch two, List<ExplanationMap> maps) {

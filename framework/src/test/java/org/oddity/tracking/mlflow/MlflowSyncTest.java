@@ -222,7 +222,7 @@ final class MlflowSyncTest {
             TestingRun.CAT,
             folder,
             "Grad-CAM",
-            List.of(new ExplainedCell.Side("normal", images, scores, maps)),
+            List.of(new ExplainedCell.Side("normal", images, scores, List.of(), maps)),
             same,
             journal));
   }

@@ -1,7 +1,6 @@
 package org.oddity.detector.supervised.network;
 
 import java.util.Optional;
-import org.oddity.autograd.Variable;
 import org.oddity.core.AnomalyScores;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
@@ -11,9 +10,6 @@ import org.oddity.detector.FittedDetector;
 import org.oddity.detector.network.EvenBatches;
 import org.oddity.detector.network.NetworkOutputs;
 import org.oddity.nn.Network;
-import org.oddity.nn.NetworkLayers;
-import org.oddity.nn.Pass;
-import org.oddity.tensor.Kernels;
 
 /** Scores by the log odds of being anomalous; 0 = both sides equally likely. */
 class FittedNetworkClassifier implements FittedDetector {
@@ -71,31 +67,14 @@ class FittedNetworkClassifier implements FittedDetector {
     return new NetworkOutputs(open()).of(Logits.centred(images));
   }
 
-  /** Returns how many labels the network tells apart. */
-  int labels() {
-    return anomalous.length;
+  /** Returns whether images of a label are anomalies, for each label the network tells apart. */
+  boolean[] anomalous() {
+    return anomalous.clone();
   }
 
   @Override
   public Optional<DifferentiableScore> differentiable() {
-    return Optional.of(new OnTape(open(), anomalous));
-  }
-
-  private record OnTape(Network network, boolean... anomalous) implements DifferentiableScore {
-    @Override
-    public Kernels kernels() {
-      return network.kernels();
-    }
-
-    @Override
-    public NetworkLayers layers() {
-      return NetworkLayers.of("", network.layer(), network.inputShape());
-    }
-
-    @Override
-    public Variable of(Variable pixels, Pass pass) {
-      return Logits.logOdds(network.apply(Logits.centred(pixels), pass), anomalous);
-    }
+    return Optional.of(new LogOddsOnTape(open(), anomalous));
   }
 
   @Override
@@ -111,7 +90,8 @@ class FittedNetworkClassifier implements FittedDetector {
         .build();
   }
 
-  private Network open() {
+  /** Returns the network, unless it was given up. */
+  Network open() {
     Network open = network;
     if (open == null) {
       throw new IllegalStateException("this detector is closed: its network was given up");

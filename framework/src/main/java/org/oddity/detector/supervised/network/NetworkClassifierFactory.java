@@ -73,7 +73,7 @@ public final class NetworkClassifierFactory implements DetectorFactory<NetworkCl
     Network network =
         NetworkClassifierDetector.network(engine, backbone, shape, anomalous.length, seed);
     network.restore(state.scope("network"));
-    return options.labels() == LabelKind.CLASSES
+    return namesClasses(options)
         ? new FittedClassClassifier(shape, network, anomalous)
         : new FittedNetworkClassifier(shape, network, anomalous);
   }
@@ -88,6 +88,11 @@ public final class NetworkClassifierFactory implements DetectorFactory<NetworkCl
     Backbone backbone = backbones.create(options.backbone());
     return Optional.of(
         NetworkLayers.of("", backbone.classifier(shape, LABELS), NetworkOutputs.inputShape(shape)));
+  }
+
+  @Override
+  public boolean namesClasses(NetworkClassifierOptions options) {
+    return options.labels() == LabelKind.CLASSES;
   }
 
   @Override

@@ -9,16 +9,23 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
+import org.oddity.core.ImageBatch;
 import org.oddity.core.ImageShape;
 import org.oddity.data.split.LabelledImages;
 import org.oddity.detector.DetectorFailedException;
+import org.oddity.detector.DifferentiableClasses;
+import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.FitContext;
 import org.oddity.detector.FittedDetector;
 import org.oddity.detector.SupervisedDetector;
 import org.oddity.detector.TestingFactories;
 import org.oddity.detector.TestingImages;
+import org.oddity.detector.TestingScoreGradients;
 import org.oddity.evaluation.Confusion;
+import org.oddity.nn.NetworkLayers;
+import org.oddity.nn.Pass;
 import org.oddity.tensor.ElementType;
+import org.oddity.tensor.Kernels;
 import org.oddity.tensor.Shape;
 import org.oddity.tensor.nd4j.Nd4jKernels;
 
@@ -105,6 +112,50 @@ class NetworkClassifierTest {
       assertThat(Logits.logOdds(onTape, anomalous).value().toDoubles())
           .containsExactly(Logits.logOdds(logits, anomalous), within(1e-12));
     }
+  }
+
+  @Test
+  void theLogitOfTheNamedClassIsTheGreatest() {
+    LabelledImages images = images(12, 12, 1);
+    int[] classes = new int[24];
+    Arrays.setAll(classes, i -> i < 12 ? i % 2 : 2);
+    LabelledImages training = new LabelledImages(images.images(), images.anomalous(), classes);
+    SupervisedDetector detector =
+        (SupervisedDetector)
+            TestingFactories.of("network-classifier", OPTIONS.formatted("none, labels: classes"))
+                .create();
+    try (FittedClassClassifier fitted =
+        (FittedClassClassifier) detector.fit(training, training, FitContext.of(2))) {
+      ImageBatch test = images(3, 3, 5).images();
+      float[] logits = fitted.logits(test);
+      int[] named = fitted.classify(test).classes();
+      double[] greatest = new double[named.length];
+      Arrays.setAll(greatest, i -> logits[i * 3 + named[i]]);
+      DifferentiableClasses onTape = (DifferentiableClasses) fitted.differentiable().orElseThrow();
+      TestingScoreGradients gradients = new TestingScoreGradients(named(onTape), test);
+      gradients.assertIs(greatest);
+      gradients.assertGradientByPixels();
+    }
+  }
+
+  /** Returns the named class's logit as something to be differentiated. */
+  private static DifferentiableScore named(DifferentiableClasses classes) {
+    return new DifferentiableScore() {
+      @Override
+      public Kernels kernels() {
+        return classes.kernels();
+      }
+
+      @Override
+      public NetworkLayers layers() {
+        return classes.layers();
+      }
+
+      @Override
+      public Variable of(Variable pixels, Pass pass) {
+        return classes.namedLogit(pixels, pass);
+      }
+    };
   }
 
   @Test
