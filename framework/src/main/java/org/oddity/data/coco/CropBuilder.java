@@ -11,20 +11,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.oddity.config.Problems;
 import org.oddity.core.InvalidInputException;
-import org.oddity.core.Problem;
-import org.oddity.data.Part;
-import org.oddity.data.coco.CropManifest.ClassCount;
-import org.oddity.data.coco.CropManifest.Crop;
 import org.oddity.data.coco.CropManifest.StoredFile;
-import org.oddity.data.coco.mask.Segmentation;
 import org.oddity.data.stored.BuildFolder;
-import org.oddity.data.stored.Digests;
 
 /**
  * Builds COCO-crop and its masked twin from COCO's own files.
@@ -36,15 +27,10 @@ import org.oddity.data.stored.Digests;
  * comes to the bytes of one that was not. One that fails before it has cut anything leaves nothing.
  */
 public final class CropBuilder {
-  private static final int AT_ONCE = 64;
-  private static final int MOST_PROBLEMS = 20;
-
   private final CocoFolder coco;
   private final Path target;
   private final CropRecipe recipe;
   private final BuildListener listener;
-  private final Problems problems = new Problems();
-  private int cut;
 
   /**
    * Makes a builder; reads nothing yet.
@@ -153,9 +139,10 @@ public final class CropBuilder {
       }
       listener.begins("Cutting out " + chosen.size() + " of " + candidates.size() + " objects");
       try (CropJournal journal = CropJournal.open(folder, key)) {
-        List<StoredFile> files = files(place, selection, journal, checksums, chosen.size());
+        List<StoredFile> files = files(place, selection, journal, checksums);
         CropManifest manifest =
-            manifest(candidates, selection, categories, sources, files, checksums);
+            new CropAccount(recipe, categories, candidates, selection, checksums)
+                .manifest(sources, files);
         Files.writeString(folder.resolve(Crops.MANIFEST), manifest.json(), StandardCharsets.UTF_8);
         return manifest;
       }
@@ -168,212 +155,17 @@ public final class CropBuilder {
   }
 
   private List<StoredFile> files(
-      BuildFolder place,
-      Selection selection,
-      CropJournal journal,
-      Map<Candidate, String> checksums,
-      int all)
+      BuildFolder place, Selection selection, CropJournal journal, Map<Candidate, String> checksums)
       throws IOException {
     Path folder = place.path();
     List<StoredFile> files;
     try (CropStore store = new CropStore(folder, recipe.size())) {
-      keep(Part.TRAIN, selection.train(), store, journal, checksums);
-      keep(Part.TEST, selection.test(), store, journal, checksums);
-      if (!checksums.isEmpty()) {
-        listener.begins("Going on after " + checksums.size() + " of them, cut before");
-      }
-      cut = checksums.size();
-      cut(selection, new Written(store, journal, place), checksums, all);
+      CropCutting.Place places = new CropCutting.Place(store, journal, place);
+      new CropCutting(coco, recipe, listener, selection, places, checksums).run();
       files = new ArrayList<>(store.finish());
     }
     new ContactSheet(folder, recipe.size()).write(selection);
     files.add(CropStore.stored(folder, Crops.CONTACT_SHEET));
     return files;
-  }
-
-  /**
-   * Finds crops that are as an earlier build has written them, of photographs that are as they
-   * were.
-   */
-  private void keep(
-      Part part,
-      List<Candidate> candidates,
-      CropStore store,
-      CropJournal journal,
-      Map<Candidate, String> checksums)
-      throws IOException {
-    for (int i = 0; i < candidates.size(); i++) {
-      Optional<CropJournal.Written> written = journal.written(part, i);
-      if (written.isPresent()) {
-        Path photograph = coco.root().resolve(candidates.get(i).photograph());
-        String sha256 = Digests.ofFile("SHA-256", photograph);
-        if (sha256.equals(written.get().photographSha256())
-            && store.sha256(part, i).equals(written.get().sha256())) {
-          checksums.put(candidates.get(i), sha256);
-        }
-      }
-    }
-  }
-
-  /** Where crops go, and where it is written down that they are there. */
-  private record Written(CropStore store, CropJournal journal, BuildFolder place) {
-    /** Writes down what has reached the disk, and only then. */
-    void confirm(String lines) {
-      try {
-        store.force();
-        journal.append(lines);
-        place.keep();
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot write down which crops are there", e);
-      }
-    }
-  }
-
-  private CropManifest manifest(
-      List<Candidate> candidates,
-      Selection selection,
-      Map<String, Long> categories,
-      List<StoredFile> sources,
-      List<StoredFile> files,
-      Map<Candidate, String> checksums) {
-    return new CropManifest(
-        CropManifest.FORMAT,
-        recipe,
-        counts(candidates, selection, categories),
-        sources,
-        files,
-        Stream.of(
-                crops(Part.TRAIN, selection.train(), checksums),
-                crops(Part.TEST, selection.test(), checksums))
-            .flatMap(List::stream)
-            .toList());
-  }
-
-  private void cut(
-      Selection selection, Written written, Map<Candidate, String> checksums, int all) {
-    for (CocoPart part : CocoPart.values()) {
-      Map<Long, Work> works = new HashMap<>();
-      add(works, part, Part.TRAIN, selection.train());
-      add(works, part, Part.TEST, selection.test());
-      works.values().removeIf(work -> checksums.containsKey(work.candidate()));
-      List<Work> waiting = new ArrayList<>();
-      try {
-        coco.annotations(part)
-            .segmentations(
-                works.keySet(),
-                (id, segmentation) -> {
-                  waiting.add(works.get(id).with(segmentation));
-                  if (waiting.size() == AT_ONCE) {
-                    cut(waiting, written, checksums, all);
-                  }
-                });
-      } catch (InvalidInputException e) {
-        if (problems.count() >= MOST_PROBLEMS) {
-          throw e; // it tells of those already
-        }
-        problems.addAll(e.problems());
-      }
-      cut(waiting, written, checksums, all);
-    }
-    problems.throwIfAny();
-  }
-
-  /** One object to cut out, and where it goes; without its outline until that is read. */
-  private record Work(Candidate candidate, Part part, int index, Segmentation segmentation) {
-    Work with(Segmentation outline) {
-      return new Work(candidate, part, index, outline);
-    }
-  }
-
-  private static void add(
-      Map<Long, Work> works, CocoPart source, Part part, List<Candidate> candidates) {
-    for (int i = 0; i < candidates.size(); i++) {
-      if (candidates.get(i).source() == source) {
-        works.put(candidates.get(i).object().id(), new Work(candidates.get(i), part, i, null));
-      }
-    }
-  }
-
-  /** Cuts on all processors and writes each to its own place, so the order means nothing. */
-  private void cut(List<Work> waiting, Written written, Map<Candidate, String> checksums, int all) {
-    Cutter cutter = new Cutter(coco.root(), recipe.size());
-    Cut[] cuts = new Cut[waiting.size()];
-    InvalidInputException[] failures = new InvalidInputException[waiting.size()];
-    IntStream.range(0, cuts.length)
-        .parallel()
-        .forEach(
-            i -> {
-              try {
-                cuts[i] = cutter.cut(waiting.get(i).candidate(), waiting.get(i).segmentation());
-              } catch (InvalidInputException e) {
-                failures[i] = e;
-              }
-            });
-    StringBuilder lines = new StringBuilder();
-    Map<Candidate, String> photographs = new HashMap<>();
-    for (int i = 0; i < cuts.length; i++) {
-      Work work = waiting.get(i);
-      if (cuts[i] == null) {
-        report(failures[i].problems());
-      } else {
-        written.store().write(work.part(), work.index(), cuts[i]);
-        lines.append(CropJournal.line(work.part(), work.index(), cuts[i]));
-        photographs.put(work.candidate(), cuts[i].photographSha256());
-      }
-    }
-    if (!photographs.isEmpty()) {
-      written.confirm(lines.toString());
-      checksums.putAll(photographs);
-    }
-    cut += waiting.size();
-    waiting.clear();
-    listener.cut(cut, all);
-    if (problems.count() >= MOST_PROBLEMS) {
-      problems.throwIfAny();
-    }
-  }
-
-  /** Several objects can be in one damaged photograph, which is told of once. */
-  private void report(List<Problem> found) {
-    List<Problem> before = problems.asList();
-    problems.addAll(found.stream().filter(each -> !before.contains(each)).toList());
-  }
-
-  private List<ClassCount> counts(
-      List<Candidate> candidates, Selection selection, Map<String, Long> categories) {
-    List<ClassCount> counts = new ArrayList<>();
-    for (int label = 0; label < CropRecipe.CLASSES.size(); label++) {
-      String name = CropRecipe.CLASSES.get(label);
-      int train = Selection.count(selection.train(), label);
-      int test = Selection.count(selection.test(), label);
-      counts.add(
-          new ClassCount(
-              name,
-              categories.get(name),
-              Selection.count(candidates, label),
-              train,
-              test,
-              Math.max(0, recipe.train() - train) + Math.max(0, recipe.test() - test)));
-    }
-    return counts;
-  }
-
-  private static List<Crop> crops(
-      Part part, List<Candidate> candidates, Map<Candidate, String> checksums) {
-    List<Crop> crops = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      crops.add(
-          new Crop(
-              part,
-              crops.size(),
-              CropRecipe.CLASSES.get(candidate.label()),
-              candidate.photograph(),
-              checksums.get(candidate),
-              candidate.image().licence(),
-              candidate.image().id(),
-              candidate.object().id(),
-              candidate.object().box()));
-    }
-    return crops;
   }
 }
