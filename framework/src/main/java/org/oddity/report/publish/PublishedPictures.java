@@ -14,14 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.oddity.experiment.AttendedCell;
 import org.oddity.experiment.ExplainedCell;
 import org.oddity.experiment.LocalisedCell;
 import org.oddity.report.run.CellResult;
 import org.oddity.report.run.RunResults;
-import org.oddity.report.run.ScoredStrip;
 
 /**
  * Pictures that cells drew of a dataset's images, those with the lowest and the highest scores and
@@ -29,15 +27,11 @@ import org.oddity.report.run.ScoredStrip;
  * detector's first seed.
  */
 final class PublishedPictures {
-  private static final List<Kind> KINDS =
-      Stream.concat(
-              Stream.of(ScoredStrip.values())
-                  .map(strip -> new Kind(strip.path(), strip.label(), strip.title(), false)),
-              Stream.of(
-                  new Kind(AttendedCell.PATH, "attention", "Where it looks", true),
-                  new Kind(ExplainedCell.PATH, "explanation", "What explains its scores", true),
-                  new Kind(LocalisedCell.PATH, "localisation", "Where it sees anomalies", true)))
-          .toList();
+  private static final List<Kind> MAPS =
+      List.of(
+          new Kind(AttendedCell.PATH, "attention", "Where it looks"),
+          new Kind(ExplainedCell.PATH, "explanation", "What explains its scores"),
+          new Kind(LocalisedCell.PATH, "localisation", "Where it sees anomalies"));
 
   private final RunResults results;
   private final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -48,15 +42,13 @@ final class PublishedPictures {
   }
 
   /**
-   * What cells draw of images.
+   * Maps that cells draw of images.
    *
    * @param path of the file, relative to the cell's folder
    * @param label in the names of published files
    * @param title in words
-   * @param halved whether it is published at half its size; the scores below a strip's images could
-   *     not be read then
    */
-  private record Kind(String path, String label, String title, boolean halved) {}
+  private record Kind(String path, String label, String title) {}
 
   /**
    * One picture.
@@ -94,30 +86,38 @@ final class PublishedPictures {
     for (String detector : results.detectors(dataset)) {
       Optional<CellResult> cell =
           results.cells(dataset, task, detector).stream().filter(CellResult::done).findFirst();
-      cell.ifPresent(one -> KINDS.forEach(kind -> add(one, kind)));
+      cell.ifPresent(this::add);
     }
   }
 
-  private void add(CellResult cell, Kind kind) {
-    Path drawn = results.folder().cell(cell.cell()).resolve(kind.path());
-    if (!Files.isRegularFile(drawn)) {
-      return;
+  private void add(CellResult cell) {
+    Path folder = results.folder().cell(cell.cell());
+    ExamplesPicture.of(folder)
+        .ifPresent(picture -> add(cell, "examples", "Successes and mistakes", picture));
+    for (Kind kind : MAPS) {
+      Path drawn = folder.resolve(kind.path());
+      if (Files.isRegularFile(drawn)) {
+        add(cell, kind.label(), kind.title(), half(drawn));
+      }
     }
+  }
+
+  private void add(CellResult cell, String label, String title, BufferedImage picture) {
     List<String> of = List.of(cell.cell().dataset(), cell.cell().task(), cell.cell().detector());
-    String name = (kind.label() + "-" + String.join("-", of)).replaceAll("[^A-Za-z0-9._-]+", "-");
+    String name = (label + "-" + String.join("-", of)).replaceAll("[^A-Za-z0-9._-]+", "-");
     String file = "pictures/" + name + ".jpg";
-    files.put(file, smaller(drawn, kind.halved() ? 2 : 1));
-    pictures.add(new Picture(file, String.join(" · ", of) + " · " + kind.title()));
+    files.put(file, jpeg(picture));
+    pictures.add(new Picture(file, String.join(" · ", of) + " · " + title));
   }
 
-  /** Returns the picture on white, a {@code by}-th of its size. */
-  private static byte[] smaller(Path drawn, int by) {
+  /** Returns the picture on white, at half its size. */
+  private static BufferedImage half(Path drawn) {
     try {
       BufferedImage picture = ImageIO.read(drawn.toFile());
-      int width = (picture.getWidth() + by - 1) / by;
-      int height = (picture.getHeight() + by - 1) / by;
-      BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-      Graphics2D graphics = copy.createGraphics();
+      int width = (picture.getWidth() + 1) / 2;
+      int height = (picture.getHeight() + 1) / 2;
+      BufferedImage half = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+      Graphics2D graphics = half.createGraphics();
       try {
         graphics.setRenderingHint(
             RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
@@ -125,11 +125,19 @@ final class PublishedPictures {
       } finally {
         graphics.dispose();
       }
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      ImageIO.write(copy, "jpg", bytes);
-      return bytes.toByteArray();
+      return half;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + drawn, e);
     }
+  }
+
+  private static byte[] jpeg(BufferedImage picture) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(picture, "jpg", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write a picture", e);
+    }
+    return bytes.toByteArray();
   }
 }

@@ -62,7 +62,7 @@ final class Readme {
     }
     for (PublishedPictures.Picture picture : pictures) {
       String title = escape(picture.title());
-      text.append(title).append("\n\n");
+      text.append(title).append(":\n\n");
       text.append("![").append(title).append("](").append(picture.file()).append(")\n\n");
     }
     text.append(costs(results));

@@ -28,6 +28,7 @@ import org.oddity.report.comparison.ComparisonReport;
 import org.oddity.report.comparison.RunComparison;
 import org.oddity.report.figure.CellFigures;
 import org.oddity.report.run.RunResults;
+import org.oddity.report.run.ScoredStrip;
 import org.oddity.tracking.CellRecord;
 import org.oddity.tracking.RunFolder;
 
@@ -165,21 +166,24 @@ class PublisherTest {
             COMMAND,
             EnumSet.of(Publisher.Wanted.PICTURES));
     assertThat(files(published.resolve("pictures")))
-        .hasSize(4 * 4)
-        .contains(
-            "highest-anomaly-cifar10-airplane-kde.jpg",
-            "highest-normal-cifar10-airplane-kde.jpg",
-            "lowest-anomaly-cifar10-airplane-kde.jpg",
-            "lowest-normal-cifar10-airplane-kde.jpg")
+        .hasSize(4)
+        .contains("examples-cifar10-airplane-kde.jpg")
         .noneMatch(file -> file.contains("automobile"));
-    Path drawn = run.cell(run.read().cells().get(0)).resolve("images/lowest-anomaly.png");
-    Path strip = published.resolve("pictures/lowest-anomaly-cifar10-airplane-mean-image.jpg");
-    assertThat(ImageIO.read(strip.toFile()).getWidth())
-        .as("the scores can be read")
-        .isEqualTo(ImageIO.read(drawn.toFile()).getWidth());
+    Path cell = run.cell(run.read().cells().get(0));
+    Path picture = published.resolve("pictures/examples-cifar10-airplane-mean-image.jpg");
+    BufferedImage examples = ImageIO.read(picture.toFile());
+    int widest = 0;
+    int height = 0;
+    for (ScoredStrip strip : ScoredStrip.values()) {
+      BufferedImage drawn = ImageIO.read(cell.resolve(strip.path()).toFile());
+      widest = Math.max(widest, drawn.getWidth());
+      height += 22 + drawn.getHeight();
+    }
+    assertThat(examples.getWidth()).as("the scores can be read").isEqualTo(widest);
+    assertThat(examples.getHeight()).isEqualTo(height);
     assertThat(published.resolve("README.md"))
         .content()
-        .contains("\n\ncifar10 · airplane · kde · Anomalous, lowest scores: missed first\n\n![");
+        .contains("\n\ncifar10 · airplane · kde · Successes and mistakes:\n\n![");
     assertThat(published(run, "without").resolve("pictures")).doesNotExist();
   }
 
