@@ -3,7 +3,6 @@ package org.oddity.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.oddity.core.InvalidInputException;
-import org.oddity.detector.DifferentiableClasses;
 import org.oddity.detector.DifferentiableScore;
 import org.oddity.experiment.model.SavedDetector;
 import org.oddity.explanation.Explainer;
@@ -101,7 +100,7 @@ final class ExplanationArguments {
     ExplanationOptions options =
         new ExplanationOptions(
             method, Optional.ofNullable(layer), towards == null ? Towards.ANOMALY : towards, 1);
-    if (options.towards().needsClasses() && !(score instanceof DifferentiableClasses)) {
+    if (!options.towards().fits(score)) {
       throw new InvalidInputException(
           model.toString(),
           "--towards named-class: this detector names no classes, as network-classifier with labels:"

@@ -8,7 +8,6 @@ import java.util.List;
 import org.oddity.autograd.Tape;
 import org.oddity.autograd.Variable;
 import org.oddity.core.ImageBatch;
-import org.oddity.detector.DifferentiableClasses;
 import org.oddity.detector.DifferentiableScore;
 import org.oddity.detector.network.EvenBatches;
 import org.oddity.detector.network.NetworkOutputs;
@@ -50,7 +49,7 @@ public final class Explainer {
    *     a class is to be explained of a detector that names none
    */
   public static Explainer of(DifferentiableScore score, ExplanationOptions options) {
-    if (options.towards().needsClasses() && !(score instanceof DifferentiableClasses)) {
+    if (!options.towards().fits(score)) {
       throw new IllegalArgumentException("the detector names no classes to explain");
     }
     LayerChoice choice = new LayerChoice(score.layers());

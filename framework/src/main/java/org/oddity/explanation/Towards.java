@@ -39,10 +39,15 @@ public enum Towards {
     return false;
   }
 
+  /** Returns whether a detector has it. */
+  public boolean fits(DifferentiableScore score) {
+    return !needsClasses() || score instanceof DifferentiableClasses;
+  }
+
   /**
    * Returns what is explained of each image, {@code [batch]}.
    *
-   * @param score a {@link DifferentiableClasses} where that is needed
+   * @param score one that {@link #fits}
    */
   abstract Variable explained(DifferentiableScore score, Variable pixels, Pass pass);
 }

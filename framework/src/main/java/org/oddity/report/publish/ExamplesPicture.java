@@ -5,14 +5,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.oddity.report.run.ScoredStrip;
 
 /**
@@ -26,27 +19,12 @@ final class ExamplesPicture {
 
   private ExamplesPicture() {}
 
-  /** Returns the picture on white; nothing where the cell drew no strip. */
-  static Optional<BufferedImage> of(Path cell) {
-    Map<ScoredStrip, BufferedImage> strips = new EnumMap<>(ScoredStrip.class);
-    for (ScoredStrip strip : ScoredStrip.values()) {
-      Path file = cell.resolve(strip.path());
-      if (Files.isRegularFile(file)) {
-        strips.put(strip, read(file));
-      }
-    }
-    return strips.isEmpty() ? Optional.empty() : Optional.of(below(strips));
-  }
-
-  private static BufferedImage read(Path file) {
-    try {
-      return ImageIO.read(file.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
-  }
-
-  private static BufferedImage below(Map<ScoredStrip, BufferedImage> strips) {
+  /**
+   * Returns the picture on white.
+   *
+   * @param strips at least one, in the order of {@link ScoredStrip}
+   */
+  static BufferedImage of(Map<ScoredStrip, BufferedImage> strips) {
     int width = strips.values().stream().mapToInt(BufferedImage::getWidth).max().orElseThrow();
     int height = strips.values().stream().mapToInt(strip -> TITLE + strip.getHeight()).sum();
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

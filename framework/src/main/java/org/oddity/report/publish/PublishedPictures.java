@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.oddity.experiment.ExplainedCell;
 import org.oddity.experiment.LocalisedCell;
 import org.oddity.report.run.CellResult;
 import org.oddity.report.run.RunResults;
+import org.oddity.report.run.ScoredStrip;
 
 /**
  * Pictures that cells drew of a dataset's images, those with the lowest and the highest scores and
@@ -92,13 +94,26 @@ final class PublishedPictures {
 
   private void add(CellResult cell) {
     Path folder = results.folder().cell(cell.cell());
-    ExamplesPicture.of(folder)
-        .ifPresent(picture -> add(cell, "examples", "Successes and mistakes", picture));
+    Map<ScoredStrip, BufferedImage> strips = new EnumMap<>(ScoredStrip.class);
+    for (ScoredStrip strip : ScoredStrip.values()) {
+      read(folder.resolve(strip.path())).ifPresent(drawn -> strips.put(strip, drawn));
+    }
+    if (!strips.isEmpty()) {
+      add(cell, "examples", "Successes and mistakes", ExamplesPicture.of(strips));
+    }
     for (Kind kind : MAPS) {
-      Path drawn = folder.resolve(kind.path());
-      if (Files.isRegularFile(drawn)) {
-        add(cell, kind.label(), kind.title(), half(drawn));
-      }
+      read(folder.resolve(kind.path()))
+          .ifPresent(drawn -> add(cell, kind.label(), kind.title(), half(drawn)));
+    }
+  }
+
+  private static Optional<BufferedImage> read(Path drawn) {
+    try {
+      return Files.isRegularFile(drawn)
+          ? Optional.of(ImageIO.read(drawn.toFile()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + drawn, e);
     }
   }
 
@@ -111,24 +126,19 @@ final class PublishedPictures {
   }
 
   /** Returns the picture on white, at half its size. */
-  private static BufferedImage half(Path drawn) {
+  private static BufferedImage half(BufferedImage picture) {
+    int width = (picture.getWidth() + 1) / 2;
+    int height = (picture.getHeight() + 1) / 2;
+    BufferedImage half = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = half.createGraphics();
     try {
-      BufferedImage picture = ImageIO.read(drawn.toFile());
-      int width = (picture.getWidth() + 1) / 2;
-      int height = (picture.getHeight() + 1) / 2;
-      BufferedImage half = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-      Graphics2D graphics = half.createGraphics();
-      try {
-        graphics.setRenderingHint(
-            RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.drawImage(picture, 0, 0, width, height, Color.WHITE, null);
-      } finally {
-        graphics.dispose();
-      }
-      return half;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + drawn, e);
+      graphics.setRenderingHint(
+          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+      graphics.drawImage(picture, 0, 0, width, height, Color.WHITE, null);
+    } finally {
+      graphics.dispose();
     }
+    return half;
   }
 
   private static byte[] jpeg(BufferedImage picture) {

@@ -8,6 +8,8 @@ import com.google.inject.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,11 @@ import org.oddity.OddityModule;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.NamedArrays;
 import org.oddity.detector.ClassifyingDetector;
+import org.oddity.experiment.CellListener;
 import org.oddity.experiment.CellSpec;
+import org.oddity.experiment.ExplainedCell;
 import org.oddity.experiment.Registry;
+import org.oddity.experiment.ScoredCell;
 import org.oddity.experiment.model.ModelStore;
 import org.oddity.experiment.model.SavedDetector;
 import org.oddity.experiment.protocol.Task;
@@ -35,6 +40,20 @@ class ClassStudyTest {
       Guice.createInjector(Stage.PRODUCTION, new OddityModule()).getInstance(Registry.class);
 
   @TempDir Path folder;
+  private final List<ScoredCell> scored = new ArrayList<>();
+  private final List<ExplainedCell> explained = new ArrayList<>();
+  private final CellListener figures =
+      new CellListener() {
+        @Override
+        public void scored(ScoredCell cell) {
+          scored.add(cell);
+        }
+
+        @Override
+        public void explained(ExplainedCell cell) {
+          explained.add(cell);
+        }
+      };
 
   private CellSpec spec(boolean masked, double learningRate, int epochs, double goal) {
     String dataset = masked ? "masked" : "original";
@@ -72,7 +91,7 @@ class ClassStudyTest {
   private CellState run(CellSpec spec) throws IOException {
     Files.createDirectories(Path.of(spec.folder()));
     String reason =
-        new CellRunner(REGISTRY, Set.of(), new ModelStore(REGISTRY, new Parallelism(1)))
+        new CellRunner(REGISTRY, Set.of(figures), new ModelStore(REGISTRY, new Parallelism(1)))
             .run(spec, CellProgress.NONE);
     assertThat(reason).isEmpty();
     return CellState.of(Journal.read(Path.of(spec.folder()).resolve("journal.jsonl")));
@@ -110,6 +129,14 @@ class ClassStudyTest {
       ClassifyingDetector fitted = (ClassifyingDetector) saved.fitted();
       ImageBatch black = ImageBatch.wrap(saved.shape(), new float[saved.shape().size()]);
       assertThat(fitted.classify(black).scores().values()).isEqualTo(fitted.score(black).values());
+      assertThat(explained).hasSize(1);
+      for (ExplainedCell.Side side : explained.get(0).sides()) {
+        List<String> names =
+            Arrays.stream(fitted.classify(side.images()).classes())
+                .mapToObj(scored.get(0).classNames()::get)
+                .toList();
+        assertThat(side.named()).as(side.title()).isNotEmpty().isEqualTo(names);
+      }
     }
   }
 
