@@ -88,16 +88,32 @@ final class ScoreConsole {
             .sorted(Comparator.comparingDouble(ScoredFile::score).reversed())
             .limit(MOST_SHOWN)
             .toList();
-    out.printf("%n%11s  %10s  %-9s  file%n", "score", "percentile", "label");
+    int widest =
+        falling.stream()
+            .flatMap(file -> file.named().stream())
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+    int room = widest == 0 ? 0 : Math.max("class".length(), widest);
+    out.printf("%n%11s  %10s  %-9s  %sfile%n", "score", "percentile", "label", cell("class", room));
     for (ScoredFile file : falling) {
       out.printf(
-          "%11s  %10s  %-9s  %s%n",
-          Numbers.brief(file.score()), percent(file.percentile()), file.label(), file.file());
+          "%11s  %10s  %-9s  %s%s%n",
+          Numbers.brief(file.score()),
+          percent(file.percentile()),
+          file.label(),
+          cell(file.named().orElse(""), room),
+          file.file());
     }
     if (files.size() > falling.size()) {
       out.printf("%11s  and %d with lower scores%n", "", files.size() - falling.size());
     }
     out.println();
+  }
+
+  /** Returns a name in so much room and the gap after it; nothing if there is no such column. */
+  private static String cell(String name, int room) {
+    return room == 0 ? "" : name + " ".repeat(room - name.length() + 2);
   }
 
   private static String percent(OptionalDouble percentile) {

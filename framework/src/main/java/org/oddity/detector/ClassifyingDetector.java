@@ -7,6 +7,9 @@ import org.oddity.core.ImageBatch;
 
 /** A fitted detector that also says which class of the dataset an image is of. */
 public interface ClassifyingDetector extends FittedDetector {
+  /** Returns how many of the dataset's classes it tells apart: those from 0 to one less. */
+  int classCount();
+
   /**
    * Returns the likeliest class of each image among those of the training images, and its score,
    * that of {@link #score}, in one look at them.

@@ -191,7 +191,8 @@ public final class CellRunner {
       if (fit.kept().isPresent()) {
         ModelStore.Judgement judgement =
             new ModelStore.Judgement(evaluation.threshold(), fit.kept().get());
-        models.save(folder.resolve("model"), spec, dataset.shape(), judgement, fitted);
+        ModelStore.Images images = new ModelStore.Images(dataset.shape(), dataset.classNames());
+        models.save(folder.resolve("model"), spec, images, judgement, fitted);
       }
     }
     checkpoints.clear();

@@ -1,5 +1,7 @@
 package org.oddity.experiment.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import org.oddity.core.ImageShape;
 import org.oddity.core.InvalidInputException;
 import org.oddity.core.NamedArrays;
 import org.oddity.core.Suggestions;
+import org.oddity.detector.ClassifyingDetector;
 import org.oddity.detector.DetectorFactory;
 import org.oddity.detector.FittedDetector;
 import org.oddity.experiment.CanonicalJson;
@@ -30,10 +33,10 @@ import org.oddity.tracking.AtomicFiles;
 
 /**
  * Keeps fitted detectors in folders: {@code detector.json} says which method with which options,
- * for which images, from which score on an image is anomalous, and on how many threads that was
- * computed, on which the last digits of a network's scores depend; {@code state.safetensors} holds
- * what was learned, its pre-processing included; {@code held-out.safetensors} what it made of
- * normals that it did not learn from.
+ * for which images, how their classes are called if it names them, from which score on an image is
+ * anomalous, and on how many threads that was computed, on which the last digits of a network's
+ * scores depend; {@code state.safetensors} holds what was learned, its pre-processing included;
+ * {@code held-out.safetensors} what it made of normals that it did not learn from.
  */
 public final class ModelStore {
   /** What a cell's folder holds once its detector is kept whole. */
@@ -54,6 +57,18 @@ public final class ModelStore {
   }
 
   /**
+   * What a detector was fitted to.
+   *
+   * @param classNames of the dataset, in its order
+   */
+  public record Images(ImageShape shape, List<String> classNames) {
+    public Images {
+      requireNonNull(shape, "shape is null");
+      classNames = List.copyOf(classNames);
+    }
+  }
+
+  /**
    * What a score means.
    *
    * @param threshold at or above it an image is anomalous
@@ -63,11 +78,15 @@ public final class ModelStore {
 
   /** Saves a fitted detector in a folder; the description, which makes it whole, comes last. */
   public void save(
-      Path folder, CellSpec spec, ImageShape shape, Judgement judgement, FittedDetector fitted) {
+      Path folder, CellSpec spec, Images images, Judgement judgement, FittedDetector fitted) {
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("detector", spec.detector());
     description.put("options", spec.detectorOptions());
+    ImageShape shape = images.shape();
     description.put("shape", List.of(shape.height(), shape.width(), shape.channels()));
+    if (fitted instanceof ClassifyingDetector) {
+      description.put("classes", images.classNames());
+    }
     description.put("threshold", judgement.threshold());
     description.put("threads", parallelism.threads());
     description.put("title", spec.record().dataset() + " · " + spec.record().title());
@@ -99,10 +118,12 @@ public final class ModelStore {
           file.toString(),
           "detector: this version knows no '" + description.detector() + "'." + known);
     }
+    FittedDetector fitted = restore(factory, description.options(), folder);
     return new SavedDetector(
         description.title().orElse(description.detector()),
-        restore(factory, description.options(), folder),
+        fitted,
         description.imageShape(file),
+        description.classesOf(fitted, file),
         description.threshold(),
         heldOut(folder),
         description.threadsOfCell(file));
@@ -144,9 +165,26 @@ public final class ModelStore {
       String detector,
       ConfigNode.Mapping options,
       List<Integer> shape,
+      Optional<List<String>> classes,
       double threshold,
       Optional<Integer> threads,
       Optional<String> title) {
+    List<String> classesOf(FittedDetector fitted, Path file) {
+      int told = fitted instanceof ClassifyingDetector classes ? classes.classCount() : 0;
+      List<String> names = classes.orElse(List.of());
+      if (classes.isPresent() && (told == 0 || names.size() < told)) {
+        throw new InvalidInputException(
+            file.toString(),
+            "classes: "
+                + (told == 0
+                    ? "the detector names none"
+                    : "must be at least " + told + " names, as many as the detector tells apart")
+                + ", was "
+                + names);
+      }
+      return names;
+    }
+
     OptionalInt threadsOfCell(Path file) {
       threads
           .filter(count -> count < 1)

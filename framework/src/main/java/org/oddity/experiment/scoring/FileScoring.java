@@ -2,6 +2,7 @@ package org.oddity.experiment.scoring;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,7 +12,9 @@ import org.oddity.core.AnomalyScores;
 import org.oddity.core.ImageBatch;
 import org.oddity.core.InvalidInputException;
 import org.oddity.data.image.ImageFiles;
+import org.oddity.detector.ClassifyingDetector;
 import org.oddity.detector.DetectorFailedException;
+import org.oddity.detector.FittedDetector;
 import org.oddity.detector.LocalisingDetector;
 import org.oddity.experiment.model.SavedDetector;
 import org.oddity.explanation.Explainer;
@@ -96,31 +99,51 @@ public final class FileScoring {
 
   private ScoredBatch score(List<Path> files, ImageBatch images) {
     long begun = System.nanoTime();
-    AnomalyScores found;
-    List<AnomalyMap> maps = List.of();
-    if (wanted.maps() && detector.fitted() instanceof LocalisingDetector localising) {
-      LocalisingDetector.Localised localised = localising.scoreAndLocalise(images);
-      found = localised.scores();
-      maps = localised.maps();
-    } else {
-      found = detector.fitted().score(images);
-    }
-    double[] scores = found.values();
+    Seen seen = look(images);
+    double[] scores = seen.scores().values();
     scoreNanos += System.nanoTime() - begun;
     List<ExplanationMap> explanations =
         wanted.explainer().map(explainer -> explainer.explain(images)).orElse(List.of());
     int first = scored.size();
     for (int i = 0; i < scores.length; i++) {
-      scored.add(judged(files.get(i), scores[i]));
+      scored.add(judged(files.get(i), scores[i], seen.named(i)));
     }
-    return new ScoredBatch(first, scored.subList(first, scored.size()), maps, explanations);
+    return new ScoredBatch(first, scored.subList(first, scored.size()), seen.maps(), explanations);
   }
 
-  private ScoredFile judged(Path file, double score) {
+  /**
+   * What one look at images gives.
+   *
+   * @param maps empty if there are none
+   * @param named the class of each image; empty if none is named
+   */
+  private record Seen(AnomalyScores scores, List<AnomalyMap> maps, List<String> named) {
+    Optional<String> named(int image) {
+      return named.isEmpty() ? Optional.empty() : Optional.of(named.get(image));
+    }
+  }
+
+  private Seen look(ImageBatch images) {
+    FittedDetector fitted = detector.fitted();
+    if (wanted.maps() && fitted instanceof LocalisingDetector localising) {
+      LocalisingDetector.Localised localised = localising.scoreAndLocalise(images);
+      return new Seen(localised.scores(), localised.maps(), List.of());
+    }
+    if (fitted instanceof ClassifyingDetector classifying && !detector.classes().isEmpty()) {
+      ClassifyingDetector.Classified classified = classifying.classify(images);
+      List<String> named =
+          Arrays.stream(classified.classes()).mapToObj(detector.classes()::get).toList();
+      return new Seen(classified.scores(), List.of(), named);
+    }
+    return new Seen(fitted.score(images), List.of(), List.of());
+  }
+
+  private ScoredFile judged(Path file, double score, Optional<String> named) {
     if (!Double.isFinite(score)) {
       throw new DetectorFailedException(
           file + ": the detector's score is " + score + ", which says nothing");
     }
-    return new ScoredFile(file, score, detector.percentile(score), detector.anomalous(score));
+    return new ScoredFile(
+        file, score, detector.percentile(score), detector.anomalous(score), named);
   }
 }

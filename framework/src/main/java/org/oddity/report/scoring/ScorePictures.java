@@ -102,7 +102,7 @@ public final class ScorePictures implements AutoCloseable {
     for (int i = 0; animation != null && i < pictures.size(); i++) {
       ScoredFile file = batch.files().get(i);
       sheet.add(batch.first() + i, file, pictures.get(i));
-      animation.add(Verdict.around(pictures.get(i), file, detector.threshold()));
+      animation.add(Verdict.aroundFrame(pictures.get(i), file, detector.threshold()));
     }
   }
 

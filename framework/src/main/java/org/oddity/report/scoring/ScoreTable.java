@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.oddity.core.ImageShape;
 import org.oddity.experiment.model.HeldOutNormals;
@@ -18,23 +19,30 @@ public final class ScoreTable {
 
   private ScoreTable() {}
 
-  /** Returns one row per file: {@code file,score,percentile,threshold,label}. */
+  /**
+   * Returns one row per file: {@code file,score,percentile,threshold,label}, and {@code class} of a
+   * detector that names classes.
+   */
   public static String csv(SavedDetector detector, List<ScoredFile> files) {
-    String threshold = Double.toString(detector.threshold());
-    StringBuilder csv = new StringBuilder("file,score,percentile,threshold,label\n");
-    for (ScoredFile file : files) {
-      csv.append(
-          CsvTable.line(
-              List.of(
-                  name(file),
-                  Double.toString(file.score()),
-                  file.percentile().isEmpty()
-                      ? ""
-                      : Double.toString(file.percentile().getAsDouble()),
-                  threshold,
-                  file.label())));
+    List<String> columns =
+        new ArrayList<>(List.of("file", "score", "percentile", "threshold", "label"));
+    if (!detector.classes().isEmpty()) {
+      columns.add("class");
     }
+    StringBuilder csv = new StringBuilder(CsvTable.line(columns));
+    files.forEach(file -> csv.append(CsvTable.line(row(detector, file))));
     return csv.toString();
+  }
+
+  private static List<String> row(SavedDetector detector, ScoredFile file) {
+    List<String> row = new ArrayList<>();
+    row.add(name(file));
+    row.add(Double.toString(file.score()));
+    row.add(file.percentile().isEmpty() ? "" : Double.toString(file.percentile().getAsDouble()));
+    row.add(Double.toString(detector.threshold()));
+    row.add(file.label());
+    file.named().ifPresent(row::add);
+    return row;
   }
 
   /** Returns the same with what is known of the detector. */
@@ -55,6 +63,7 @@ public final class ScoreTable {
       entry.put("score", file.score());
       entry.put("percentile", file.percentile().isEmpty() ? null : file.percentile().getAsDouble());
       entry.put("label", file.label());
+      file.named().ifPresent(named -> entry.put("class", named));
     }
     try {
       return MAPPER.writeValueAsString(root) + "\n";

@@ -27,15 +27,22 @@ final class Verdict {
   private Verdict() {}
 
   /**
-   * Returns a picture with its border, its flag and its bar, whose words say also the threshold.
+   * Returns a picture with its border, its flag and its bar, whose words say also the threshold,
+   * and the class where one is named.
    */
   static BufferedImage around(BufferedImage picture, ScoredFile file, double threshold) {
+    String named = file.named().map(name -> "  " + name).orElse("");
+    return around(picture, file.anomalous(), LEAST, decision(file, threshold) + named);
+  }
+
+  /** Returns a picture as a frame, as wide as any other of an animation. */
+  static BufferedImage aroundFrame(BufferedImage picture, ScoredFile file, double threshold) {
+    return around(picture, file.anomalous(), LEAST, decision(file, threshold));
+  }
+
+  private static String decision(ScoredFile file, double threshold) {
     String sign = file.anomalous() ? " ≥ " : " < ";
-    return around(
-        picture,
-        file.anomalous(),
-        LEAST,
-        file.label() + "  " + Numbers.brief(file.score()) + sign + Numbers.brief(threshold));
+    return file.label() + "  " + Numbers.brief(file.score()) + sign + Numbers.brief(threshold);
   }
 
   /** Returns a picture with its border, its flag and a bar of other words, so wide at least. */

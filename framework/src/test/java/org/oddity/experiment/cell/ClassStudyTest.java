@@ -129,6 +129,7 @@ class ClassStudyTest {
       ClassifyingDetector fitted = (ClassifyingDetector) saved.fitted();
       ImageBatch black = ImageBatch.wrap(saved.shape(), new float[saved.shape().size()]);
       assertThat(fitted.classify(black).scores().values()).isEqualTo(fitted.score(black).values());
+      assertThat(saved.classes()).isEqualTo(scored.get(0).classNames());
       assertThat(explained).hasSize(1);
       for (ExplainedCell.Side side : explained.get(0).sides()) {
         List<String> names =

@@ -43,6 +43,7 @@ class FileScoringTest {
             "watched",
             detector,
             new ImageShape(1, 2, 1),
+            List.of(),
             0.5,
             Optional.empty(),
             OptionalInt.empty());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.oddity.experiment.scoring.ScoredFile;
@@ -19,7 +20,10 @@ class ContactSheetTest {
       boolean anomalous = i == anomalousAt;
       double score = anomalous ? 2 : 1;
       sheet.add(
-          i, new ScoredFile(Path.of("frame"), score, OptionalDouble.empty(), anomalous), BLACK);
+          i,
+          new ScoredFile(
+              Path.of("frame"), score, OptionalDouble.empty(), anomalous, Optional.empty()),
+          BLACK);
     }
     return sheet.draw();
   }

@@ -17,6 +17,11 @@ final class FittedClassClassifier extends FittedNetworkClassifier implements Cla
   }
 
   @Override
+  public int classCount() {
+    return anomalous().length;
+  }
+
+  @Override
   public Classified classify(ImageBatch images) {
     float[] logits = logits(images);
     return new Classified(scores(logits), Logits.likeliest(logits, anomalous().length));
