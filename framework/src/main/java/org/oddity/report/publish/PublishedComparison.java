@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.oddity.core.InvalidInputException;
+import org.oddity.core.Problem;
 import org.oddity.report.comparison.ComparisonReport;
 import org.oddity.report.comparison.RunComparison;
 import org.oddity.report.run.RunResults;
@@ -13,36 +16,44 @@ import org.oddity.tracking.RunFolder;
 /**
  * The rows of a run compared in pairs on the same test images, oracles left out: as a table for
  * programs and, of few rows, one to read.
+ *
+ * @param files by name; none where an obstacle stands, or there is one row alone
+ * @param obstacle why rows are not compared; empty where they are, or there is nothing to compare
  */
-final class PublishedComparison {
-  static final String TABLE = "comparison.csv";
-  static final String TEXT = "comparison.md";
+record PublishedComparison(Map<String, String> files, String obstacle) {
+  private static final String TABLE = "comparison.csv";
+  private static final String TEXT = "comparison.md";
 
   private static final double LEVEL = 0.95;
 
   /** Their 15 pairs make a page of tables; more are for programs. */
   private static final int MOST_ROWS_TO_READ = 6;
 
-  /** Their 435 pairs on ten tasks take about 800 kB. */
+  /** Their 435 pairs on ten tasks take about 800 kB, as much as a repository should hold. */
   private static final int MOST_ROWS = 30;
 
-  private PublishedComparison() {}
-
   /**
-   * Returns the files by name; none where fewer than two rows share a task, where their test images
-   * differ, and of more rows than a repository should hold the pairs of.
+   * Compares the rows of a run, if they can be.
+   *
+   * @param published makes a text fit to be published, without the machine's paths
    */
-  static Map<String, String> of(RunResults results) {
+  static PublishedComparison of(RunResults results, UnaryOperator<String> published) {
     long rows =
         results.cells().stream()
             .filter(cell -> cell.done() && !cell.cell().oracle())
             .map(cell -> cell.cell().detector())
             .distinct()
             .count();
-    return rows < 2 || rows > MOST_ROWS ? Map.of() : files(results.folder());
+    if (rows < 2) {
+      return new PublishedComparison(Map.of(), "");
+    }
+    return rows > MOST_ROWS
+        ? new PublishedComparison(
+            Map.of(), "of more than " + MOST_ROWS + " rows they are too many to be kept")
+        : of(results.folder(), published);
   }
 
-  private static Map<String, String> files(RunFolder folder) {
+  private static PublishedComparison of(RunFolder folder, UnaryOperator<String> published) {
     Map<String, String> files = new LinkedHashMap<>();
     try {
       ComparisonReport report = RunComparison.of(List.of(folder), Set.of(), LEVEL);
@@ -50,11 +61,23 @@ final class PublishedComparison {
         files.put(TEXT, report.markdown());
       }
       files.put(TABLE, report.csv());
+      return new PublishedComparison(files, "");
     } catch (InvalidInputException e) {
-      // Rows that cannot be compared, such as those without a common task, are published all the
-      // same; oddity compare says why.
-      return Map.of();
+      String why = e.problems().stream().map(Problem::message).collect(Collectors.joining("; "));
+      return new PublishedComparison(Map.of(), published.apply(why));
     }
-    return files;
+  }
+
+  /** Returns what a list of the published files says of these. */
+  String inListOfFiles() {
+    String what = "every pair of rows on the same test images, task by task with intervals";
+    String table = "`" + TABLE + "`";
+    if (files.containsKey(TEXT)) {
+      return "- [" + TEXT + "](" + TEXT + "): " + what + "; " + table + ": in full precision\n";
+    }
+    if (files.containsKey(TABLE)) {
+      return "- " + table + ": " + what + "\n";
+    }
+    return obstacle.isEmpty() ? "" : "- no comparison of rows in pairs: " + obstacle + "\n";
   }
 }

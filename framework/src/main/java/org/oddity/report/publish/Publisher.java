@@ -69,7 +69,8 @@ public final class Publisher {
     texts.putAll(SweepFiles.of(results));
     texts.put("report.html", ReportPage.of(results, published, PageDetail.NO_IMAGES));
     texts.putAll(KeyFigures.of(results));
-    texts.putAll(PublishedComparison.of(results));
+    PublishedComparison comparison = PublishedComparison.of(results, machinePaths);
+    texts.putAll(comparison.files());
     PublishedPictures pictures =
         wanted.contains(Wanted.PICTURES)
             ? PublishedPictures.of(results)
@@ -77,7 +78,12 @@ public final class Publisher {
     texts.put(
         "README.md",
         Readme.of(
-            results, published, machinePaths.apply(command), texts.keySet(), pictures.pictures()));
+            results,
+            published,
+            machinePaths.apply(command),
+            texts.keySet(),
+            comparison,
+            pictures.pictures()));
     Map<String, byte[]> files = new LinkedHashMap<>(pictures.files());
     texts.forEach((file, text) -> files.put(file, text.getBytes(StandardCharsets.UTF_8)));
     Path target = resultsFolder.resolve(name(results));

@@ -30,6 +30,7 @@ final class Readme {
       PublishedTables published,
       String command,
       Set<String> files,
+      PublishedComparison comparison,
       List<PublishedPictures.Picture> pictures) {
     StringBuilder text = new StringBuilder();
     text.append("# ").append(escape(results.experiment().name())).append("\n\n");
@@ -73,23 +74,13 @@ final class Readme {
         "- [report.html](report.html): the report as one page, without images of the dataset\n");
     text.append(
         "- [config.yaml](config.yaml): the resolved config, without the folders of the machine\n");
-    text.append(comparison(files));
+    text.append(comparison.inListOfFiles());
     text.append("- `cells.csv`: every cell's figures; `table*.csv`: the table in full precision\n");
     text.append("- `figures/`: ROC curves per task, of each detector's first seed\n");
     if (!pictures.isEmpty()) {
       text.append("- `pictures/`: of the first task and seed, maps at half their size\n");
     }
     return text.toString();
-  }
-
-  private static String comparison(Set<String> files) {
-    String what = "every pair of rows on the same test images, task by task with intervals";
-    String text = PublishedComparison.TEXT;
-    String table = "`" + PublishedComparison.TABLE + "`";
-    if (files.contains(text)) {
-      return "- [" + text + "](" + text + "): " + what + "; " + table + ": in full precision\n";
-    }
-    return files.contains(PublishedComparison.TABLE) ? "- " + table + ": " + what + "\n" : "";
   }
 
   private static String facts(RunResults results) {

@@ -99,7 +99,11 @@ class PublisherTest {
     for (int i = 8; i <= 32; i++) {
       rows.detector("row-" + i, i / 10.0);
     }
-    assertThat(published(rows.write(), "many").resolve("comparison.csv")).doesNotExist();
+    Path many = published(rows.write(), "many");
+    assertThat(many.resolve("comparison.csv")).doesNotExist();
+    assertThat(many.resolve("README.md"))
+        .content()
+        .contains("- no comparison of rows in pairs: of more than 30 rows ");
   }
 
   @Test
@@ -119,11 +123,15 @@ class PublisherTest {
             .write();
     Path scores = apart.scores(apart.read().cells().get(0));
     Files.writeString(scores, Files.readString(scores).replaceAll("(?m)^(\\d+),", "9$1,"));
-    for (RunFolder run : List.of(alone, apart)) {
-      Path published = published(run, "of-" + run.root().getFileName());
-      assertThat(published.resolve("comparison.csv")).doesNotExist();
-      assertThat(published.resolve("README.md")).content().doesNotContain("comparison");
-    }
+    Path ofOne = published(alone, "of-one");
+    assertThat(ofOne.resolve("comparison.csv")).doesNotExist();
+    assertThat(ofOne.resolve("README.md")).content().doesNotContain("comparison");
+    Path ofTwo = published(apart, "of-two");
+    assertThat(ofTwo.resolve("comparison.csv")).doesNotExist();
+    assertThat(ofTwo.resolve("README.md"))
+        .content()
+        .containsPattern("- no comparison of rows in pairs: .*test images.* are not the ")
+        .doesNotContain(folder.toString());
   }
 
   private Path published(RunFolder run, String name) {
