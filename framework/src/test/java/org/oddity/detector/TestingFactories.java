@@ -32,11 +32,16 @@ public final class TestingFactories<O extends Record> {
     return INJECTOR.getInstance(type);
   }
 
-  /** Returns the factory of a name with options such as {@code "{nu: 0.2}"}. */
-  public static TestingFactories<?> of(String name, String yaml) {
+  /** Returns the factory of a name. */
+  public static DetectorFactory<?> named(String name) {
     Map<String, DetectorFactory<?>> factories =
         INJECTOR.getInstance(Key.get(new TypeLiteral<Map<String, DetectorFactory<?>>>() {}));
-    return of(factories.get(name), yaml);
+    return factories.get(name);
+  }
+
+  /** Returns the factory of a name with options such as {@code "{nu: 0.2}"}. */
+  public static TestingFactories<?> of(String name, String yaml) {
+    return of(named(name), yaml);
   }
 
   private static <O extends Record> TestingFactories<O> of(

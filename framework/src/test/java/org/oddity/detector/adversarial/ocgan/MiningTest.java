@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oddity.autograd.Tape;
 import org.oddity.backbone.OutputRange;
@@ -15,11 +16,17 @@ import org.oddity.core.ImageGrid;
 import org.oddity.core.RandomStream;
 import org.oddity.detector.TestingFactories;
 import org.oddity.detector.adversarial.LatentHistogram;
+import org.oddity.detector.adversarial.NamedNetworks;
+import org.oddity.detector.adversarial.TestingSteps;
 import org.oddity.nn.Pass;
 
 class MiningTest {
   private static final OcganNetworks NETWORKS =
       TestingOcgan.networks(LatentSpace.BOUNDED, OutputRange.SYMMETRIC);
+
+  private static final String TINY =
+      "{backbone: %s, visual-discriminator: %s, classifier: %s}"
+          .formatted(TestingSteps.BACKBONE, TestingSteps.BACKBONE, TestingSteps.BACKBONE);
 
   private static Mining mining(String options) {
     return new Mining(
@@ -44,6 +51,53 @@ class MiningTest {
       }
       assertThat(mining.mine(draws)).as("nothing is remembered").isEqualTo(mined);
     }
+  }
+
+  /** Cross-entropies are added up: their mean over five times as many would move a fifth as far. */
+  @ParameterizedTest
+  @EnumSource(LatentSpace.class)
+  void aVectorMovesAsFarHoweverManyThereAre(LatentSpace space) {
+    OcganNetworks networks = TestingOcgan.networks(space, OutputRange.SYMMETRIC);
+    String options = "{steps: 2, rate: 0.5, rule: gradient}";
+    Mining mining =
+        new Mining(
+            TestingFactories.options(options, MiningOptions.class), networks, new RandomStream(1));
+    int size = 4 * TestingOcgan.LATENT;
+    float[] few = new RandomStream(2).uniform(size, -0.5, 0.5);
+    float[] mined = mining.mine(few);
+    for (int i = 0; i < size; i++) {
+      assertThat(Math.abs(mined[i] - few[i])).isBetween(0.001f, 0.5f);
+    }
+    float[] copies = new float[5 * size];
+    for (int i = 0; i < copies.length; i++) {
+      copies[i] = few[i % size];
+    }
+    float[] minedCopies = mining.mine(copies);
+    for (int i = 0; i < copies.length; i++) {
+      assertThat(minedCopies[i]).isCloseTo(mined[i % size], within(1e-5f));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(LatentSpace.class)
+  void miningChangesNoNetwork(LatentSpace space) {
+    TestingSteps steps = TestingSteps.of("ocgan", TINY);
+    NamedNetworks before = steps.copy();
+    OcganNetworks networks =
+        new OcganNetworks(steps.networks(), "", space, OutputRange.SYMMETRIC, TestingSteps.SHAPE);
+    Mining mining =
+        new Mining(
+            TestingFactories.options("{steps: 3}", MiningOptions.class),
+            networks,
+            new RandomStream(1));
+    float[] draws = space.draw(6 * networks.latent(), new RandomStream(2));
+    float[] given = draws.clone();
+    assertThat(mining.mine(draws)).isNotEqualTo(given);
+    assertThat(draws).isEqualTo(given);
+    mining.answer(draws);
+    mining.answered(draws);
+    TestingSteps.assertUntouched(
+        steps.networks(), before, OcganNetworks.NAMES.toArray(String[]::new));
   }
 
   @Test
