@@ -42,7 +42,7 @@ final class AdversarialDetector implements Detector {
     ImageBatch judged = judged(normals);
     Map<String, Double> health = trainee.health(judged);
     GameFaults.of(new GameCourse(result.losses(), health)).forEach(context.listener()::warning);
-    method.warnings(health).forEach(context.listener()::warning);
+    method.warnings(result.chosenEpoch(), health).forEach(context.listener()::warning);
     method
         .quantities(judged, networks, shape)
         .forEach((name, value) -> context.listener().metric(name, value, 0));

@@ -70,12 +70,13 @@ public interface AdversarialMethod {
   }
 
   /**
-   * Returns what is wrong with a game, in its own way, by its last epoch's quantities: sentences
-   * without a full stop, by lower-kebab names, besides what all games are asked.
+   * Returns what is wrong with a game, in its own way: sentences without a full stop, by
+   * lower-kebab names, besides what all games are asked.
    *
-   * @param health what the trainee told of its health
+   * @param chosenEpoch whose networks are kept, from 1
+   * @param health what the trainee told of these networks
    */
-  default Map<String, String> warnings(Map<String, Double> health) {
+  default Map<String, String> warnings(int chosenEpoch, Map<String, Double> health) {
     return Map.of();
   }
 

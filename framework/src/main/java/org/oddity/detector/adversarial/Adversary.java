@@ -8,9 +8,9 @@ import org.oddity.training.Step;
 import org.oddity.training.StepLosses;
 
 /**
- * A discriminator in its turn, drawn anew once it has won: where it makes no error any more it
- * teaches the generator nothing. The authors of GANomaly do so; as with them, its optimiser goes on
- * with what it remembers, and running statistics stay.
+ * A discriminator in its turn, drawn anew once its loss is next to nothing, as the authors of
+ * GANomaly do; as with them, its optimiser goes on with what it remembers, and running statistics
+ * stay.
  */
 public final class Adversary {
   private final Player player;
@@ -44,7 +44,6 @@ public final class Adversary {
    * @param loss what it makes small, of these verdicts
    */
   public void learn(Verdicts verdicts, LossTerms loss, Step step, StepLosses told) {
-
     loss.tell(player.name() + "-loss", told);
     told.and(player.name() + "-accuracy", verdicts.accuracy());
     player.minimise(loss.total(), step);

@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A discriminator that makes no error any more, epoch after epoch, and so teaches the generator
- * nothing. One that is right half the time is deceived, which is what the game is for.
+ * A discriminator that makes no error any more in what it learns from, epoch after epoch, up to the
+ * last that was trained, which need not be the one that is kept. One that is right half the time is
+ * deceived, which is what the game is for.
  */
 final class DiscriminatorWin implements GameFault {
   private static final String ACCURACY = "discriminator-accuracy";
@@ -32,8 +33,8 @@ final class DiscriminatorWin implements GameFault {
                     player + "-won",
                     String.format(
                         Locale.ROOT,
-                        "the %s called at least %.3f right in each of the last %d epochs: it has"
-                            + " won, and teaches the generator nothing",
+                        "the %s called at least %.3f right in each of the last %d epochs: the"
+                            + " generator no longer deceives it in what it learns from",
                         player.replace('-', ' '),
                         least(last(accuracies)),
                         EPOCHS));

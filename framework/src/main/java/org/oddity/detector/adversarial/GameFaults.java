@@ -4,11 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What every game is asked after its last epoch. */
+/** What every game is asked once it is over. */
 final class GameFaults {
   private static final List<GameFault> ALL =
       List.of(
-          new GeneratorCollapse(), new MinedCollapse(), new DiscriminatorWin(), new RunawayLoss());
+          new GeneratorCollapse(),
+          new MinedCollapse(),
+          new DiscriminatorWin(),
+          new RecentRedraw(),
+          new RunawayLoss());
 
   private GameFaults() {}
 

@@ -52,6 +52,27 @@ public final class GameHealth {
   }
 
   /**
+   * Returns the mean, over the numbers of a latent vector, of each one's own {@link
+   * #distanceFromUniform}, in [0, 1]: high where all images have nearly the same code, which taken
+   * all together may still look uniform. Of few codes it is never near 0: about 0.87 / √n for n
+   * codes that are drawn from U(−1, 1).
+   *
+   * @param length of a latent vector
+   * @param codes latent vectors one after another
+   */
+  public static double distanceByNumber(int length, float... codes) {
+    float[] ofOne = new float[codes.length / length];
+    double sum = 0;
+    for (int number = 0; number < length; number++) {
+      for (int i = 0; i < ofOne.length; i++) {
+        ofOne[i] = codes[i * length + number];
+      }
+      sum += distanceFromUniform(ofOne);
+    }
+    return sum / length;
+  }
+
+  /**
    * Returns the Kolmogorov–Smirnov distance of all numbers from U(−1, 1), in [0, 1]: the greatest
    * difference between their distribution function and (x + 1) / 2.
    *

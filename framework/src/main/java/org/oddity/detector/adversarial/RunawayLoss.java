@@ -8,11 +8,19 @@ import java.util.Set;
 
 /**
  * A term of a loss that ends far above where it mostly was, and above where it began: one that only
- * comes back from next to nothing, as that of a discriminator that had won does, is none.
+ * comes back from next to nothing is none. Nor is that of a network which tells two kinds apart, as
+ * long as it is no worse than guessing: such a network may have won and be deceived again, which is
+ * well.
  */
 final class RunawayLoss implements GameFault {
   /** Of its median over all epochs. */
   private static final double TIMES = 10;
+
+  /** The cross-entropies of both kinds, added up, of a network that guesses. */
+  private static final double GUESSING = 2 * Math.log(2);
+
+  /** Parts of the names of networks that tell two kinds apart. */
+  private static final List<String> JUDGES = List.of("discriminator", "classifier", "guide");
 
   /** Of fewer epochs a median says nothing. */
   private static final int EPOCHS = 5;
@@ -23,7 +31,7 @@ final class RunawayLoss implements GameFault {
     Map<String, String> warnings = new LinkedHashMap<>();
     told.forEach(
         (name, means) -> {
-          if (isTerm(name, told.keySet()) && runsAway(means)) {
+          if (isTerm(name, told.keySet()) && runsAway(means, harmless(name))) {
             double last = means.get(means.size() - 1);
             warnings.put(
                 name + "-runs-away",
@@ -45,9 +53,17 @@ final class RunawayLoss implements GameFault {
     return (name.endsWith("-loss") && !sum) || name.contains("-loss-");
   }
 
-  private static boolean runsAway(List<Double> means) {
+  private static double harmless(String name) {
+    String whose = name.substring(0, name.indexOf("-loss"));
+    return JUDGES.stream().anyMatch(whose::endsWith) ? GUESSING : 0;
+  }
+
+  private static boolean runsAway(List<Double> means, double harmless) {
     double last = means.isEmpty() ? 0 : means.get(means.size() - 1);
-    return means.size() >= EPOCHS && last > TIMES * median(means) && last > means.get(0);
+    return means.size() >= EPOCHS
+        && last > TIMES * median(means)
+        && last > means.get(0)
+        && last > harmless;
   }
 
   private static double median(List<Double> means) {

@@ -34,20 +34,36 @@ public record Verdicts(Variable positive, Variable negative) {
         .times(0.5);
   }
 
-  /**
-   * Returns the share that the network calls right, in [0, 1]: near 1/2 it is deceived, at 1 it
-   * teaches the other side nothing.
-   */
+  /** Returns the share that the network calls right, in [0, 1]: near 1/2 it is deceived. */
   public double accuracy() {
-    int right = 0;
+    return accuracy(0);
+  }
+
+  /**
+   * Returns the same of a network that is undecided at another logit than 0.
+   *
+   * @param undecided above it the network says 1, below it 0
+   */
+  public double accuracy(double undecided) {
     float[] ones = positive.value().toFloats();
     float[] zeros = negative.value().toFloats();
+    int right = 0;
     for (float logit : ones) {
-      right += logit > 0 ? 1 : 0;
+      right += logit > undecided ? 1 : 0;
     }
     for (float logit : zeros) {
-      right += logit < 0 ? 1 : 0;
+      right += logit < undecided ? 1 : 0;
     }
     return (double) right / (ones.length + zeros.length);
+  }
+
+  /** Returns the share of logits that say 1, in [0, 1]. */
+  public static double sayingOne(Variable logits) {
+    float[] all = logits.value().toFloats();
+    int ones = 0;
+    for (float logit : all) {
+      ones += logit > 0 ? 1 : 0;
+    }
+    return (double) ones / all.length;
   }
 }

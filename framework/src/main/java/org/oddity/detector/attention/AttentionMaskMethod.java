@@ -158,7 +158,10 @@ final class AttentionMaskMethod implements AdversarialMethod {
   }
 
   @Override
-  public Map<String, String> warnings(Map<String, Double> health) {
-    return MapHealth.warnings(health);
+  public Map<String, String> warnings(int chosenEpoch, Map<String, Double> health) {
+    Map<String, String> warnings = new LinkedHashMap<>(first.warnings(chosenEpoch, health));
+    warnings.putAll(second.warnings(chosenEpoch, health));
+    warnings.putAll(MapHealth.warnings(health));
+    return warnings;
   }
 }

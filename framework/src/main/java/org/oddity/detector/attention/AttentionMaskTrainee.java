@@ -142,7 +142,8 @@ final class AttentionMaskTrainee implements Trainee {
   @Override
   public Map<String, ImageGrid> images(ImageBatch examples, ImageBatch more) {
     Map<String, ImageGrid> grids = new LinkedHashMap<>(first.images(examples, more));
-    grids.putAll(pictures.of(examples, first.examplesOfNegatives(examples.count())));
+    float[] negatives = first.examplesOfNegatives(examples.count(), more.count());
+    grids.putAll(pictures.of(examples, negatives));
     second
         .images(shown(examples), shown(more))
         .forEach((name, grid) -> grids.put(MASKED + name, grid));

@@ -85,7 +85,23 @@ class GameFaultsTest {
     assertThat(of("visual-discriminator-loss", 0.7, 0.001, 0.001, 0.001, 0.3))
         .as("of one that no longer wins")
         .isEmpty();
+    assertThat(of("visual-discriminator-loss", 0.15, 0.01, 0.01, 0.01, 0.4))
+        .as("of one that had won within the first epoch")
+        .isEmpty();
+    assertThat(of("discriminator-loss-latent", 0.1, 0.1, 0.1, 0.1, 1.5))
+        .as("worse than guessing")
+        .containsOnlyKeys("discriminator-loss-latent-runs-away");
     assertThat(of("answer-before-mining", 0.1, 0.001, 0.001, 0.001, 0.3)).as("no loss").isEmpty();
+  }
+
+  @Test
+  void aDiscriminatorThatIsYoungAgainIsNamed() {
+    assertThat(of("discriminator-reinitialised", 0.0, 0.0, 0.025))
+        .containsOnlyKeys("discriminator-redrawn")
+        .hasEntrySatisfying(
+            "discriminator-redrawn",
+            text -> assertThat(text).startsWith("the discriminator was drawn anew in 2.50 % of"));
+    assertThat(of("discriminator-reinitialised", 0.5, 0.0)).isEmpty();
   }
 
   @Test

@@ -36,6 +36,16 @@ class GameHealthTest {
     assertThat(GameHealth.distanceFromUniform(uniform)).isLessThan(0.02);
   }
 
+  /** The same for every image: each number's distance is 0.6, 0.5 and 0.9, that of all 4/15. */
+  @Test
+  void codesThatAreAllAlikeAreFarFromUniformNumberByNumber() {
+    float[] alike = {0.2f, 0f, -0.8f, 0.2f, 0f, -0.8f};
+    assertThat(GameHealth.distanceByNumber(3, alike))
+        .isCloseTo((0.6 + 0.5 + 0.9) / 3, within(1e-6));
+    float[] uniform = new RandomStream(1).uniform(16 * 64, -1, 1);
+    assertThat(GameHealth.distanceByNumber(16, uniform)).isCloseTo(0.87 / 8, within(0.02));
+  }
+
   @Test
   void aHistogramOfUniformNumbersStaysNearItsLine() {
     ImageBatch picture = LatentHistogram.of(new RandomStream(1).uniform(100_000, -1, 1));

@@ -19,10 +19,12 @@ import org.oddity.tensor.engine.Engine;
  * <p>Departures from the paper: R and D are those of the backbones that are chosen, and R has a
  * latent vector; R makes the cross-entropy of the label 1 small, as the authors' code does, not
  * ln(1 − D(R(x))); training ends after its epochs, with the best one by the reconstruction of
- * held-out normals, not when that error falls below a limit ρ; noise is drawn for each step, with
- * the deviation of the authors' code. That code also differs from its paper: R's loss compares its
- * pixels with the noisy image by a cross-entropy of weight 0.2, and R has two turns for each of
- * D's.
+ * held-out normals, not when that error falls below a limit ρ; noise is drawn for each step, and
+ * not clipped, where the authors' code draws it once for each image; Adam with batches of 64, as in
+ * DCGAN, where the code has RMSProp with a rate of 2e-3 and batches of 128. The noise's deviation,
+ * 0.155 of pixels in [−1, 1], is that of the code on films; its MNIST is in [0, 1] with the same
+ * number, which is 0.31 here. That code also differs from its paper: R's loss compares its pixels
+ * with the noisy image by a cross-entropy of weight 0.2, and R has two turns for each of D's.
  */
 @Paper(
     authors = "Mohammad Sabokrou, Mohammad Khalooei, Mahmood Fathy, Ehsan Adeli",

@@ -49,6 +49,11 @@ enum LatentSpace {
     Variable logits(Variable output) {
       return output;
     }
+
+    @Override
+    double undecided() {
+      return 0;
+    }
   },
 
   /** Unbounded, though the generator's draws are tanh of uniform ones. */
@@ -86,6 +91,12 @@ enum LatentSpace {
     Variable logits(Variable output) {
       return output.sigmoid();
     }
+
+    /** Of the first sigmoid; the loss's alone would take all that it gives for draws. */
+    @Override
+    double undecided() {
+      return 0.5;
+    }
   };
 
   /** Of the layers before the last, paper §4. */
@@ -115,6 +126,9 @@ enum LatentSpace {
 
   /** Returns what the loss takes as logits of the discriminator's output. */
   abstract Variable logits(Variable output);
+
+  /** Returns the logit at which the discriminator knows nothing. */
+  abstract double undecided();
 
   /**
    * The draws of one step from U(−1, 1), {@code [batch, latent]} each.

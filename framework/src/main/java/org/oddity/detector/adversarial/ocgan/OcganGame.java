@@ -31,9 +31,9 @@ public final class OcganGame {
   private final OcganOptions options;
   private final OcganNetworks networks;
   private final RandomStream random;
-  private final Player classifier;
-  private final Player visual;
-  private final Player latent;
+  private final Judge classifier;
+  private final Judge visual;
+  private final Judge latent;
   private final Player generator;
   private final Mining mining;
   private final OcganPictures pictures;
@@ -43,9 +43,13 @@ public final class OcganGame {
     this.options = options;
     this.networks = networks;
     this.random = random;
-    this.classifier = player(OcganNetworks.CLASSIFIER, OcganNetworks.CLASSIFIER);
-    this.visual = player(OcganNetworks.VISUAL_DISCRIMINATOR, OcganNetworks.VISUAL_DISCRIMINATOR);
-    this.latent = player(OcganNetworks.LATENT_DISCRIMINATOR, OcganNetworks.LATENT_DISCRIMINATOR);
+    this.classifier = judge(OcganNetworks.CLASSIFIER, networks::classify, 0);
+    this.visual = judge(OcganNetworks.VISUAL_DISCRIMINATOR, networks::judgeVisual, 0);
+    this.latent =
+        judge(
+            OcganNetworks.LATENT_DISCRIMINATOR,
+            networks::judgeLatent,
+            networks.space().undecided());
     this.generator = player("generator", OcganNetworks.ENCODER, OcganNetworks.DECODER);
     this.mining = new Mining(options.mining(), networks, random);
     this.pictures = new OcganPictures(options, networks);
@@ -58,7 +62,23 @@ public final class OcganGame {
   }
 
   private List<Player> players() {
-    return List.of(classifier, visual, latent, generator);
+    return List.of(classifier.player, visual.player, latent.player, generator);
+  }
+
+  /**
+   * A network that tells two kinds apart, in a game of its own.
+   *
+   * @param undecided the logit at which it knows nothing
+   */
+  private record Judge(
+      Player player, BiFunction<Variable, Pass, Variable> logits, double undecided) {
+    String name() {
+      return player.name();
+    }
+  }
+
+  private Judge judge(String name, BiFunction<Variable, Pass, Variable> logits, double undecided) {
+    return new Judge(player(name, name), logits, undecided);
   }
 
   /**
@@ -91,14 +111,14 @@ public final class OcganGame {
       Variable generated = networks.decode(seen, pass);
       if (options.mines()) {
         Variable rebuilt = networks.decode(code, pass);
-        tellApart(classifier, networks::classify, rebuilt, generated, step, adversaries);
+        tellApart(classifier, rebuilt, generated, step, adversaries);
       }
       if (options.weights().visual() > 0 && !seesMined(step)) {
-        tellApart(visual, networks::judgeVisual, real, generated, step, adversaries);
+        tellApart(visual, real, generated, step, adversaries);
       }
       if (options.weights().latent() > 0) {
         Variable drawn = space.learnedFrom(networks.drawn(draws.latent(), tape));
-        tellApart(latent, networks::judgeLatent, drawn, code, step, adversaries);
+        tellApart(latent, drawn, code, step, adversaries);
       }
     }
     float[] mined = mined(draws.generator(), step, adversaries);
@@ -140,22 +160,17 @@ public final class OcganGame {
 
   /** Lets a network learn to tell two kinds apart, in a game of its own. */
   private void tellApart(
-      Player player,
-      BiFunction<Variable, Pass, Variable> network,
-      Variable positive,
-      Variable negative,
-      Step step,
-      StepLosses told) {
+      Judge judge, Variable positive, Variable negative, Step step, StepLosses told) {
     try (Tape tape = Tape.recording(networks.kernels())) {
       Pass pass = Pass.training(tape, random);
       Verdicts verdicts =
           new Verdicts(
-              network.apply(tape.constant(positive.value()), pass),
-              network.apply(tape.constant(negative.value()), pass));
+              judge.logits.apply(tape.constant(positive.value()), pass),
+              judge.logits.apply(tape.constant(negative.value()), pass));
       Variable loss = verdicts.loss();
-      told.and(player.name() + "-loss", loss);
-      told.and(player.name() + "-accuracy", verdicts.accuracy());
-      player.minimise(loss, step);
+      told.and(judge.name() + "-loss", loss);
+      told.and(judge.name() + "-accuracy", verdicts.accuracy(judge.undecided));
+      judge.player.minimise(loss, step);
     }
   }
 
@@ -172,7 +187,7 @@ public final class OcganGame {
       Variable point = networks.space().point(networks.drawn(mined, tape));
       Variable generated = networks.decode(point, frozen(tape));
       Variable real = networks.values(batch.images(), tape);
-      tellApart(visual, networks::judgeVisual, real, generated, step, told);
+      tellApart(visual, real, generated, step, told);
     }
   }
 
@@ -199,7 +214,8 @@ public final class OcganGame {
           "reconstruction",
           options.weights().reconstruction() * (options.mode() == OcganMode.PAPER ? 1 : 0.5),
           () -> networks.error(networks.decode(code, pass), real));
-      terms.add("visual", options.weights().visual(), () -> deceiveVisual(draws, tape));
+      terms.add(
+          "visual", options.weights().visual(), () -> deceiveVisual(draws, tape, adversaries));
       terms.add(
           "latent",
           options.weights().latent(),
@@ -212,10 +228,13 @@ public final class OcganGame {
     }
   }
 
-  private Variable deceiveVisual(float[] draws, Tape tape) {
+  /** What it learned to tell are draws that may not have been mined: see how it takes these. */
+  private Variable deceiveVisual(float[] draws, Tape tape, StepLosses told) {
     Pass pass = frozen(tape);
     Variable point = networks.space().point(networks.drawn(draws, tape));
-    return Losses.binaryCrossEntropy(networks.judgeVisual(networks.decode(point, pass), pass), 1);
+    Variable judged = networks.judgeVisual(networks.decode(point, pass), pass);
+    told.and(visual.name() + "-deceived", Verdicts.sayingOne(judged));
+    return Losses.binaryCrossEntropy(judged, 1);
   }
 
   /**
@@ -231,8 +250,9 @@ public final class OcganGame {
       ImageBatch mined = networks.generate(pictures.mined(examples.count()));
       health.put(GameHealth.MINED_SPREAD, GameHealth.spread(mined, examples));
     }
-    health.put(
-        "latent-distance-from-uniform", GameHealth.distanceFromUniform(pictures.codes(examples)));
+    float[] codes = pictures.codes(examples);
+    health.put("latent-distance-from-uniform", GameHealth.distanceFromUniform(codes));
+    health.put("latent-distance-by-number", GameHealth.distanceByNumber(networks.latent(), codes));
     return health;
   }
 
@@ -250,8 +270,9 @@ public final class OcganGame {
    * inference but for the classifier, and without touching what is trained.
    *
    * @param count of both together, the draws first
+   * @param together as many are mined at once, if that is more, as in a step
    */
-  public float[] examplesOfNegatives(int count) {
-    return pictures.negatives(count);
+  public float[] examplesOfNegatives(int count, int together) {
+    return pictures.negatives(count, together);
   }
 }

@@ -2,6 +2,7 @@ package org.oddity.detector.adversarial.ocgan;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.oddity.autograd.LossReduction;
 import org.oddity.autograd.Losses;
@@ -124,6 +125,22 @@ public final class OcganMethod implements AdversarialMethod {
     float[] noise = scoringNoise(pixels.shape().length(0), shape.size());
     Variable reconstructions = open(networks, shape).reconstruct(pixels, noise, pass);
     return Losses.l2(reconstructions, pixels, LossReduction.MEAN_PER_IMAGE);
+  }
+
+  /** Says where what is kept has never seen a mined draw, though draws were to be mined. */
+  @Override
+  public Map<String, String> warnings(int chosenEpoch, Map<String, Double> health) {
+    int start = options.mining().startEpoch();
+    return options.mines() && chosenEpoch < start
+        ? Map.of(
+            prefix + "kept-before-mining",
+            String.format(
+                Locale.ROOT,
+                "the networks kept are those of epoch %d, mining begins with epoch %d: they have"
+                    + " never seen a mined draw",
+                chosenEpoch,
+                start))
+        : Map.of();
   }
 
   /** Returns whether scores are made of images with noise on them. */

@@ -49,16 +49,20 @@ final class OcganPictures {
     return mining.mine(draws(count));
   }
 
-  /** Returns draws, and where mining moves as many others, if there is any. */
-  float[] negatives(int count) {
-    float[] draws = draws(count);
-    if (!options.mines() || count < 2) {
-      return draws;
+  /**
+   * Returns draws, and where mining moves as many others, if there is any.
+   *
+   * @param together as many are mined at once, if that is more: what a batch has of statistics
+   *     decides where its draws move
+   */
+  float[] negatives(int count, int together) {
+    float[] draws = draws(Math.max(count, together));
+    float[] shown = Arrays.copyOf(draws, count * networks.latent());
+    if (options.mines() && count >= 2) {
+      int first = (count + 1) / 2 * networks.latent();
+      System.arraycopy(mining.mine(draws), first, shown, first, shown.length - first);
     }
-    int first = (count + 1) / 2 * networks.latent();
-    float[] mined = mining.mine(Arrays.copyOfRange(draws, first, draws.length));
-    System.arraycopy(mined, 0, draws, first, mined.length);
-    return draws;
+    return shown;
   }
 
   /**

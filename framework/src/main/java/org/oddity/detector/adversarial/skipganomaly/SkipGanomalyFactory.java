@@ -21,6 +21,10 @@ import org.oddity.tensor.engine.Engine;
  * In the code the discriminator makes the latent loss small, too, which the paper does not tell:
  * {@code discriminator-latent}.
  *
+ * <p>The code's weight of the contextual loss is not the article's, as a user of it notes (issue 12
+ * of the authors' repository); and where the article's R(x) is that loss, |x − x̂|, the code scores
+ * by its square, as is done here.
+ *
  * <p>Departures: scores are made with running statistics of batch norm, those of the discriminator
  * moved by real images and reconstructions alike; they are not scaled by the least and greatest of
  * the test set; the last epoch counts, or the best on held-out normals, not the best on the test

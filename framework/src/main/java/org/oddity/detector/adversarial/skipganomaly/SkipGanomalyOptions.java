@@ -7,7 +7,7 @@ import org.oddity.config.Option;
 import org.oddity.config.Requirements;
 import org.oddity.training.TrainingOptions;
 
-/** Options of {@code skip-ganomaly}; defaults are the paper's. */
+/** Options of {@code skip-ganomaly}; defaults are those of the authors' code. */
 public record SkipGanomalyOptions(
     @Option(help = "translator that is the generator", byDefault = "unet") BackboneChoice backbone,
     @Option(
@@ -39,11 +39,21 @@ public record SkipGanomalyOptions(
     Requirements.begin()
         .between("lambda", lambda, 0, 1)
         .between("reinitialiseBelow", reinitialiseBelow, 0, 1e9)
+        .that(
+            training.average().isEmpty() || !scoresFeatures(lambda) || reinitialiseBelow == 0,
+            "reinitialiseBelow",
+            reinitialiseBelow,
+            "must be 0 with training.average, whose mean would be of discriminators that have"
+                + " nothing to do with each other")
         .end();
   }
 
   /** Returns whether scores are made with features. */
   boolean scoresFeatures() {
+    return scoresFeatures(lambda);
+  }
+
+  private static boolean scoresFeatures(double lambda) {
     return lambda < 1;
   }
 

@@ -74,7 +74,9 @@ class OcganTest {
             "training/generator-gradient-norm",
             "training/generated-spread",
             "training/mined-spread",
+            "training/visual-discriminator-deceived",
             "training/latent-distance-from-uniform",
+            "training/latent-distance-by-number",
             "training/validation-loss");
     assertThat(heard.metric("training/generator-gradient-norm")).isPositive();
     assertThat(heard.images())
@@ -111,6 +113,21 @@ class OcganTest {
     scores(factory("mining: {start-epoch: 4}", 3), heard);
     assertThat(heard.metrics())
         .doesNotContainKeys("training/answer-after-mining", "training/mined-spread");
+    assertThat(heard.warnings())
+        .hasEntrySatisfying(
+            "kept-before-mining",
+            text -> assertThat(text).contains("mining begins with epoch 4: they have never seen"));
+    Heard inTime = new Heard();
+    scores(factory("mining: {start-epoch: 1}", 3), inTime);
+    assertThat(inTime.warnings()).doesNotContainKey("kept-before-mining");
+  }
+
+  /** Where a sigmoid gives the logits, none of them is below 0, whatever the network knows. */
+  @Test
+  void theLatentDiscriminatorOfTheAuthorsCodeIsCalledRightByWhatItKnows() {
+    Heard heard = new Heard();
+    scores(factory("mode: official-code, weights: {latent: 0.001}", 8), heard);
+    assertThat(heard.metric("training/latent-discriminator-accuracy")).isGreaterThan(0.55);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,17 @@ class SkipGanomalyTest {
   void pixelsAndFeaturesSeparateAnObviousAnomaly(String lambda, int epochs) {
     double[] scores = scores(factory("lambda: " + lambda, epochs), new Heard());
     assertThat(RocCurve.of(scores, TEST.anomalous()).area()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void refusesAMeanOfDiscriminatorsThatWereDrawnAnew() {
+    String averaged = "{training: {average: 0.9}%s}";
+    assertThatThrownBy(() -> TestingFactories.of("skip-ganomaly", averaged.formatted("")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("reinitialise-below: must be 0 with training.average");
+    for (String allowed : List.of(", reinitialise-below: 0", ", lambda: 1")) {
+      assertThat(TestingFactories.of("skip-ganomaly", averaged.formatted(allowed))).isNotNull();
+    }
   }
 
   @Test
