@@ -26,17 +26,20 @@ final class RunArgument {
    * @throws InvalidInputException if it does not exist
    */
   static RunFolder folder(Path given) {
-    RunFolder byName = new RunFolder(RUNS.resolve(given));
-    if (Files.exists(given)) {
-      return new RunFolder(given);
-    }
-    if (!byName.exists()) {
+    Path path = path(given);
+    if (!Files.exists(path)) {
       throw new InvalidInputException(
           given.toString(),
           "is neither a folder nor the name of a run."
               + Suggestions.among(given.getFileName().toString(), names()));
     }
-    return byName;
+    return new RunFolder(path);
+  }
+
+  /** Returns the path itself if it exists, else that of the run of this name, if there is one. */
+  static Path path(Path given) {
+    RunFolder byName = new RunFolder(RUNS.resolve(given));
+    return !Files.exists(given) && byName.exists() ? byName.root() : given;
   }
 
   private static List<String> names() {

@@ -42,8 +42,8 @@ final class ScoreCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "MODEL",
       description = {
-        "A cell's folder, the folder model in it or its detector.json; a run folder, if only one of"
-            + " its cells kept its detector."
+        "A cell's folder, the folder model in it or its detector.json; a run folder or the name of"
+            + " one below runs, if only one of its cells kept its detector."
       })
   private Path model;
 
@@ -109,7 +109,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
     explanation.check();
     Problems problems = new Problems();
-    Path folder = found(problems, () -> ModelFolder.find(model));
+    Path folder = found(problems, () -> ModelFolder.find(RunArgument.path(model)));
     List<Path> files = found(problems, () -> ImageSelection.of(images));
     problems.throwIfAny();
     installation.requireUsableGpus();

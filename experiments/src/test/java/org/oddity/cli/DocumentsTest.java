@@ -2,12 +2,17 @@ package org.oddity.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.inject.Guice;
+import com.google.inject.Stage;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.oddity.OddityModule;
+import org.oddity.config.Kebab;
+import org.oddity.evaluation.Confusion;
+import org.oddity.evaluation.Evaluation;
+import org.oddity.experiment.Registry;
 
 /** What the documents show can be done. */
 class DocumentsTest {
@@ -27,6 +37,8 @@ class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
 
   private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
+
+  private static final Pattern ROW = Pattern.compile("\\| `([a-z-]+)` \\| .* \\| .* \\|");
 
   private static final Pattern PAGE = Pattern.compile("href=\"([^\"]+)\\.html\"");
 
@@ -104,6 +116,55 @@ class DocumentsTest {
     }
     documents.remove("README");
     assertThat(linked).isEqualTo(documents);
+  }
+
+  @Test
+  void theTableOfDetectorsHasEveryOption() throws IOException {
+    Map<String, String[]> rows = new TreeMap<>();
+    for (String line : Files.readAllLines(HOME.resolve("docs/detectors.md"))) {
+      Matcher row = ROW.matcher(line);
+      if (row.matches()) {
+        rows.putIfAbsent(row.group(1), line.split(" \\| ", -1));
+      }
+    }
+    Registry registry =
+        Guice.createInjector(Stage.PRODUCTION, new OddityModule()).getInstance(Registry.class);
+    registry
+        .detectors()
+        .forEach(
+            (name, factory) -> {
+              assertThat(rows).containsKey(name);
+              Set<String> options = new TreeSet<>();
+              for (RecordComponent option : factory.optionsType().getRecordComponents()) {
+                options.add(Kebab.ofCamel(option.getName()));
+              }
+              assertThat(optionsIn(rows, name)).as(name).isEqualTo(options);
+            });
+  }
+
+  /** With those of another detector that a row refers to by "those of". */
+  private static Set<String> optionsIn(Map<String, String[]> rows, String detector) {
+    Set<String> options = new TreeSet<>();
+    String cell = rows.get(detector)[2];
+    Matcher other = Pattern.compile("those of `([a-z-]+)`").matcher(cell);
+    while (other.find()) {
+      options.addAll(optionsIn(rows, other.group(1)));
+    }
+    Matcher named = Pattern.compile("`([a-z-]+)`").matcher(other.reset().replaceAll(""));
+    while (named.find()) {
+      options.add(named.group(1));
+    }
+    return options;
+  }
+
+  @Test
+  void everyFigureOfACellIsExplained() throws IOException {
+    String page = Files.readString(HOME.resolve("docs/protocol.md"));
+    double[] scores = {0.1, 0.4, 0.3, 0.8};
+    boolean[] anomalous = {false, false, true, true};
+    Evaluation evaluation =
+        new Evaluation(1, 1, 1, 1, 0, 0.5, Confusion.at(0.5, scores, anomalous));
+    evaluation.asMetrics().keySet().forEach(name -> assertThat(page).contains("`" + name + "`"));
   }
 
   @Test
