@@ -24,8 +24,8 @@ import org.oddity.training.StepLosses;
 import org.oddity.training.TraineeState;
 
 /**
- * Algorithm 1 of the paper, one batch after another. Batch norm's running statistics are moved by
- * reconstructions alone, as scores are made of these.
+ * Algorithm 1 of the paper, one batch after another. Batch norm's running statistics in encoder and
+ * decoder are moved by reconstructions alone, as scores are made of these.
  */
 public final class OcganGame {
   private final OcganOptions options;
