@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,8 @@ import org.oddity.tracking.RunFolder;
 /** Image files scored with a saved classifier of classes, which says which class each is of. */
 @Timeout(240)
 class ScoreNamedClassesTest {
+  private static final String NAMES = "\"classes\":[\"good\",\"scratch\"]";
+
   @TempDir private static Path shared;
   private static Path cell;
 
@@ -95,11 +100,27 @@ class ScoreNamedClassesTest {
         .sorted();
   }
 
+  /** A frame with a long name would be wider than the others of the animation. */
   @Test
-  void writesTheClassOnPicturesButNotOnFrames() {
+  void writesTheClassOnPicturesButNotOnFrames() throws IOException {
+    Map<String, byte[]> named = drawn(cell);
+    Map<String, byte[]> nameless = drawn(copyWithout(NAMES + ","));
+    assertThat(named.keySet()).isEqualTo(nameless.keySet()).hasSize(41);
+    named.forEach(
+        (file, content) -> {
+          if (file.endsWith(".gif")) {
+            assertThat(content).as(file).isEqualTo(nameless.get(file));
+          } else {
+            assertThat(content).as(file).isNotEqualTo(nameless.get(file));
+          }
+        });
+  }
+
+  /** Returns the pictures, the explanations and the animation of a scoring. */
+  private Map<String, byte[]> drawn(Path model) throws IOException {
     TestingCommandLine.Result result =
         scoring.score(
-            cell,
+            model,
             images("scratch"),
             "--pictures",
             "--frames",
@@ -108,31 +129,43 @@ class ScoreNamedClassesTest {
             "--towards",
             "named-class");
     assertThat(result.code()).as(result.err()).isZero();
-    assertThat(scoring.out()).isDirectoryContaining("glob:**/frames.gif");
-    assertThat(scoring.out().resolve("pictures/01-frame1.png")).exists();
-    assertThat(scoring.out().resolve("explanations/01-frame1.png")).exists();
+    Map<String, byte[]> drawn = new TreeMap<>();
+    drawn.put("frames.gif", Files.readAllBytes(scoring.out().resolve("frames.gif")));
+    for (String kind : List.of("pictures", "explanations")) {
+      try (Stream<Path> files = Files.list(scoring.out().resolve(kind))) {
+        for (Path file : files.toList()) {
+          drawn.put(kind + "/" + file.getFileName(), Files.readAllBytes(file));
+        }
+      }
+    }
+    return drawn;
   }
 
-  @Test
-  void refusesNamesThatDoNotFitAndDoesWithoutAny() throws IOException {
+  /** Returns a copy of the saved classifier whose description lacks something. */
+  private Path copyWithout(String part) throws IOException {
     Path copy = Files.createDirectories(folder.resolve("model"));
     try (Stream<Path> files = Files.list(cell.resolve("model"))) {
       for (Path file : files.toList()) {
-        Files.copy(file, copy.resolve(file.getFileName()));
+        Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
     Path description = copy.resolve("detector.json");
     String whole = Files.readString(description);
-    assertThat(whole).contains("\"classes\":[\"good\",\"scratch\"]");
-    Files.writeString(description, whole.replace("[\"good\",\"scratch\"]", "[\"good\"]"));
-    TestingCommandLine.Result refused = scoring.score(copy, images("good"));
+    assertThat(whole).contains(part);
+    Files.writeString(description, whole.replace(part, ""));
+    return copy;
+  }
+
+  @Test
+  void refusesNamesThatDoNotFitAndDoesWithoutAny() throws IOException {
+    TestingCommandLine.Result refused = scoring.score(copyWithout(",\"scratch\""), images("good"));
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err())
         .contains("detector.json: classes: must be at least 2 names")
         .contains("was [good]");
     scoring.assertNothingWritten();
-    Files.writeString(description, whole.replace("\"classes\":[\"good\",\"scratch\"],", ""));
-    assertThat(scoring.score(copy, images("good")).code()).as("of an older version").isZero();
+    TestingCommandLine.Result older = scoring.score(copyWithout(NAMES + ","), images("good"));
+    assertThat(older.code()).as("of an older version").isZero();
     assertThat(scoring.rows()).hasSize(20);
   }
 }

@@ -16,7 +16,7 @@ final class RunawayLoss implements GameFault {
   /** Of its median over all epochs. */
   private static final double TIMES = 10;
 
-  /** The cross-entropies of both kinds, added up, of a network that guesses. */
+  /** What guessing costs at most: both kinds' cross-entropies, of which some take the mean. */
   private static final double GUESSING = 2 * Math.log(2);
 
   /** Parts of the names of networks that tell two kinds apart. */
