@@ -26,18 +26,29 @@ final class RunArgument {
    * @throws InvalidInputException if it does not exist
    */
   static RunFolder folder(Path given) {
+    return new RunFolder(existing(given, "is neither a folder nor the name of a run."));
+  }
+
+  /**
+   * Returns the path of what may hold a saved detector: a file, a folder or a run by its name.
+   *
+   * @throws InvalidInputException if it does not exist
+   */
+  static Path model(Path given) {
+    return existing(given, "is neither a file or folder nor the name of a run.");
+  }
+
+  private static Path existing(Path given, String otherwise) {
     Path path = path(given);
     if (!Files.exists(path)) {
       throw new InvalidInputException(
-          given.toString(),
-          "is neither a folder nor the name of a run."
-              + Suggestions.among(given.getFileName().toString(), names()));
+          given.toString(), otherwise + Suggestions.among(given.getFileName().toString(), names()));
     }
-    return new RunFolder(path);
+    return path;
   }
 
-  /** Returns the path itself if it exists, else that of the run of this name, if there is one. */
-  static Path path(Path given) {
+  /** The path itself if it exists, else that of the run of this name, if there is one. */
+  private static Path path(Path given) {
     RunFolder byName = new RunFolder(RUNS.resolve(given));
     return !Files.exists(given) && byName.exists() ? byName.root() : given;
   }

@@ -109,7 +109,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
     explanation.check();
     Problems problems = new Problems();
-    Path folder = found(problems, () -> ModelFolder.find(RunArgument.path(model)));
+    Path folder = found(problems, () -> ModelFolder.find(RunArgument.model(model)));
     List<Path> files = found(problems, () -> ImageSelection.of(images));
     problems.throwIfAny();
     installation.requireUsableGpus();

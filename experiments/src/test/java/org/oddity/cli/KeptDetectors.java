@@ -50,7 +50,7 @@ final class KeptDetectors {
             save-models: true
             """
                 .formatted(parts));
-    run = new RunFolder(folder.resolve("run"));
+    run = new RunFolder(folder.resolve("runs/parts"));
     TestingCommandLine.Result result =
         TestingCommandLine.run("run", experiment.toString(), "--out", run.root().toString());
     assertThat(result.code()).as(result.out() + result.err()).isZero();

@@ -57,7 +57,9 @@ class ScoreRefusalsTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err().lines())
         .satisfiesExactly(
-            line -> assertThat(line).contains("no-model: does not exist; allowed are"),
+            line ->
+                assertThat(line)
+                    .contains("no-model: is neither a file or folder nor the name of a run."),
             line ->
                 assertThat(line)
                     .contains("empty: holds no PNG, JPEG, BMP or TIFF file; folders in it are not"),
