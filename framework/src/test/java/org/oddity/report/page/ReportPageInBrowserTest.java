@@ -80,6 +80,29 @@ class ReportPageInBrowserTest {
     }
   }
 
+  @Test
+  void keepsTheMeanInSightBesideManyTasks() throws Exception {
+    Optional<Path> program = TestingBrowser.installed();
+    assumeTrue(program.isPresent(), "no chromium on the PATH to open the report with");
+    try (TestingBrowser browser = TestingBrowser.start(program.get(), profile)) {
+      browser.open(page, 1280, 844, false);
+      browser.evaluate("document.querySelector('.results').style.width = '3000px'");
+      String beyond =
+          "document.querySelector('.results').parentElement.getBoundingClientRect().right"
+              + " - document.querySelector('.results %s').getBoundingClientRect().right";
+      assertThat(browser.evaluate(beyond.formatted("thead th:nth-last-child(2)")).asDouble())
+          .as("there is more than fits")
+          .isNegative();
+      for (String mean : new String[] {"thead .mean", "tbody td:last-child"}) {
+        assertThat(browser.evaluate(beyond.formatted(mean)).asDouble())
+            .as(mean)
+            .isBetween(0.0, 2.0);
+        String ground = "getComputedStyle(document.querySelector('.results %s')).backgroundColor";
+        assertThat(browser.evaluate(ground.formatted(mean)).asText()).startsWith("rgb(");
+      }
+    }
+  }
+
   private static void fits(TestingBrowser browser) throws Exception {
     assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
         .isLessThanOrEqualTo(browser.evaluate("window.innerWidth").asInt());
