@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,18 +64,8 @@ class RunArgumentTest {
   /** Both streams are in {@code out}. */
   private static TestingCommandLine.Result oddity(String... arguments) throws Exception {
     Path console = home.resolve("console.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-Doddity.home=" + System.getProperty("oddity.home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName())
-            .directory(home.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(console.toFile());
-    builder.command().addAll(List.of(arguments));
-    int code = builder.start().waitFor();
+    int code =
+        TestingCommandLine.process(console, arguments).directory(home.toFile()).start().waitFor();
     return new TestingCommandLine.Result(code, Files.readString(console), "");
   }
 }

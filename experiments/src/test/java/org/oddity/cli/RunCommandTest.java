@@ -143,19 +143,13 @@ class RunCommandTest {
   @Test
   void goesOnAfterBeingKilled() throws Exception {
     Process process =
-        new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-Doddity.home=" + System.getProperty("oddity.home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
+        TestingCommandLine.process(
+                folder.resolve("out.txt"),
                 "run",
                 file.toString(),
                 "--out",
                 out.toString(),
                 "seeds=1,2,3,4,5,6")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("out.txt").toFile())
             .start();
     awaitFinishedCells(process, 3);
     process.destroyForcibly().waitFor();

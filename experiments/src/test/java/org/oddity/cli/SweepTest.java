@@ -54,20 +54,11 @@ class SweepTest {
   }
 
   private Process start() throws IOException {
-    return new ProcessBuilder(
-            System.getProperty("java.home") + "/bin/java",
-            "-Xmx256m",
-            "-Doddity.home=" + System.getProperty("oddity.home"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "run",
-            file.toString(),
-            "--out",
-            out.toString())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("out.txt").toFile())
-        .start();
+    ProcessBuilder builder =
+        TestingCommandLine.process(
+            folder.resolve("out.txt"), "run", file.toString(), "--out", out.toString());
+    builder.command().add(1, "-Xmx256m");
+    return builder.start();
   }
 
   @Test
