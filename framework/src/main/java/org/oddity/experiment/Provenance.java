@@ -18,6 +18,8 @@ import org.oddity.tensor.device.Backend;
 /** What a result depends on beside its config: versions and hardware, by name. */
 public final class Provenance {
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+  private static final List<String> ONEDNN_LIMITS =
+      List.of("ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA");
   private static final double GIBIBYTE = 1L << 30;
 
   private Provenance() {}
@@ -30,7 +32,9 @@ public final class Provenance {
         "java",
         System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
     found.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    found.put("cpu", cpu());
+    String description = cpuinfo();
+    found.put("cpu", cpu(description));
+    found.put("instructions", instructions(description));
     found.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     found.put("memory", String.format(Locale.ROOT, "%.0f GiB", Resources.memoryBytes() / GIBIBYTE));
     found.put("openblas", jar("openblas-", "-"));
@@ -68,16 +72,36 @@ public final class Provenance {
         : jar("nd4j-native-", "x86_64-onednn");
   }
 
-  private static String cpu() {
+  private static String cpuinfo() {
     try {
-      return Files.readAllLines(CPUINFO, StandardCharsets.UTF_8).stream()
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse("unknown");
+      return Files.readString(CPUINFO, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      return System.getProperty("os.arch"); // not Linux
+      return ""; // not Linux
     }
+  }
+
+  private static String cpu(String cpuinfo) {
+    if (cpuinfo.isEmpty()) {
+      return System.getProperty("os.arch");
+    }
+    return cpuinfo
+        .lines()
+        .filter(line -> line.startsWith("model name"))
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .findFirst()
+        .orElse("unknown");
+  }
+
+  /** oneDNN computes with the widest there are, on which the last bits of its results depend. */
+  private static String instructions(String cpuinfo) {
+    String all = String.join(" ", Instructions.in(cpuinfo));
+    String known = all.isEmpty() ? "unknown" : all;
+    return ONEDNN_LIMITS.stream()
+        .map(System.getenv()::get)
+        .filter(limit -> limit != null && !limit.isBlank())
+        .findFirst()
+        .map(limit -> known + "; oneDNN up to " + limit)
+        .orElse(known);
   }
 
   /** Returns the version of a native jar on the class path, with the processor it was built for. */

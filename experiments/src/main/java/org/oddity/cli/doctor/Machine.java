@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.oddity.experiment.Instructions;
 import org.oddity.experiment.Provenance;
 import org.oddity.experiment.runner.Resources;
 import org.oddity.tensor.Parallelism;

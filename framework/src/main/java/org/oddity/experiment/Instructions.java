@@ -1,4 +1,4 @@
-package org.oddity.cli.doctor;
+package org.oddity.experiment;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -7,17 +7,17 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Which vector instructions a processor has, of those that the libraries know. */
-final class Instructions {
+public final class Instructions {
   private static final List<String> KNOWN =
       List.of("avx", "avx2", "fma", "avx512f", "avx512bw", "avx512_vnni", "asimd", "sve");
 
   private Instructions() {}
 
   /**
-   * Reads the features of the first processor in {@code /proc/cpuinfo}, or what {@code sysctl
+   * Returns the features of the first processor in {@code /proc/cpuinfo}, or what {@code sysctl
    * machdep.cpu} of macOS prints.
    */
-  static List<String> in(String text) {
+  public static List<String> in(String text) {
     Set<String> words = new HashSet<>();
     for (String line : text.lines().toList()) {
       String lower = line.toLowerCase(Locale.ROOT);

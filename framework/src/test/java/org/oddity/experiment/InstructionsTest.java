@@ -1,4 +1,4 @@
-package org.oddity.cli.doctor;
+package org.oddity.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,19 +33,5 @@ class InstructionsTest {
   @Test
   void saysNothingOfAnUnknownSystem() {
     assertThat(Instructions.in("")).isEmpty();
-  }
-
-  @Test
-  void tellsThatAProcessorIsOld() {
-    assertThat(Machine.processor("flags : avx").hint()).isPresent();
-    assertThat(Machine.processor("flags : avx avx2").hint()).isEmpty();
-    assertThat(Machine.processor("").hint()).isEmpty();
-  }
-
-  @Test
-  void readsTheMemoryOfTheWholeMachine() {
-    assertThat(Machine.wholeMemory("MemFree: 1 kB\nMemTotal:       16777216 kB\n").getAsDouble())
-        .isEqualTo(16);
-    assertThat(Machine.wholeMemory("")).isEmpty();
   }
 }
